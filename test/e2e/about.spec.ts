@@ -1,4 +1,6 @@
+import { t } from '../../src/contract/messages/say.ts'
 import { expect, test } from './app-test.ts'
+import { pattern } from '../support/pattern.ts'
 import { queuePage } from './queue-page.ts'
 
 test('under About I find which version I have, and whose work it is made of, with every licence in full', async ({
@@ -8,12 +10,12 @@ test('under About I find which version I have, and whose work it is made of, wit
   const { page } = app
   page.setDefaultTimeout(30_000)
   await queuePage(page).startPractice()
-  await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click()
-  await expect(page.getByText(/^Aether Uploader \d+\.\d+\.\d+$/)).toBeVisible()
-  await page.getByRole('button', { name: 'Licences' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Licences' })
-  const list = dialog.getByRole('list', { name: 'Works of others' })
-  await expect(dialog).toContainText(/\d{2,} works of others/)
+  await queuePage(page).place('settings').click()
+  await expect(page.getByText(new RegExp(`^${t('product')} \\d+\\.\\d+\\.\\d+$`))).toBeVisible()
+  await page.getByRole('button', { name: t('settings.about.licences') }).click()
+  const dialog = page.getByRole('dialog', { name: t('settings.about.licencesTitle') })
+  const list = dialog.getByRole('list', { name: t('settings.about.licencesList') })
+  await expect(dialog).toContainText(pattern('settings.about.licencesLead', { n: /\d{2,}/ }))
   await expect(list.getByRole('button').first()).toBeVisible()
   const last = list.getByRole('button', { name: /^zod \d.*MIT$/ })
   await expect(last).toHaveCount(0)

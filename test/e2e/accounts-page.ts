@@ -1,20 +1,26 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
+import { t } from '../../src/contract/messages/say.ts'
 import type { AppUnderTest } from '../harness/launch-app.ts'
 import { expect } from './app-test.ts'
+import { pattern, whole } from '../support/pattern.ts'
 import { queuePage } from './queue-page.ts'
 
 /** The Accounts place by what a person sees of it. */
 export const accountsPage = (app: AppUnderTest) => ({
   panel: app.page.getByRole('region', {
-    name: /^(Connect a TikTok account|Account connected|Reconnect .*)$/
+    name: whole(
+      pattern('connect.title'),
+      pattern('connect.titleDone'),
+      pattern('connect.titleAgain')
+    )
   }),
   button: (name: string): Locator =>
     app.page.getByRole('main').getByRole('button', { name, exact: true }),
   card: (name: string): Locator =>
     app.page
-      .getByRole('list', { name: 'TikTok accounts' })
+      .getByRole('list', { name: t('account.listLabel') })
       .getByRole('listitem', { name, exact: true }),
   async practise(): Promise<void> {
     await queuePage(app.page).startPractice()
@@ -22,14 +28,11 @@ export const accountsPage = (app: AppUnderTest) => ({
     await this.show()
   },
   async show(): Promise<void> {
-    await app.page
-      .getByRole('navigation', { name: 'Places' })
-      .getByRole('button', { name: 'Accounts' })
-      .click()
-    await expect(app.page.getByRole('heading', { name: 'Accounts' })).toBeVisible()
+    await queuePage(app.page).place('accounts').click()
+    await expect(app.page.getByRole('heading', { name: t('nav.accounts') })).toBeVisible()
   },
   /** Starts connecting and returns the page that the browser was sent to. */
-  async connect(button = 'Connect another account'): Promise<string> {
+  async connect(button = t('connect.another')): Promise<string> {
     const before = (await app.externalUrls()).length
     await this.button(button).click()
     await expect.poll(async () => (await app.externalUrls()).length).toBe(before + 1)

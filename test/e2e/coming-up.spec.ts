@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { sandboxApiKey, startSandbox } from '../../src/sandbox/index.ts'
 import { chosenDriver } from '../harness/launch-app.ts'
+import { t } from '../../src/contract/messages/say.ts'
 import { expect, test } from './app-test.ts'
+import { pattern } from '../support/pattern.ts'
 import { makeClipFolder } from './make-clip-folder.ts'
 import { axeProblems, queuePage } from './queue-page.ts'
 
@@ -37,9 +39,14 @@ test('a page that cannot be loaded: the window is there all the same, I am told 
   const app = await launch({ env: { ELECTRON_RENDERER_URL: `http://127.0.0.1:${port}` } })
   expect(await app.isWindowVisible()).toBe(true)
   const refused = {
-    message: 'The window cannot be shown',
-    detail: expect.stringContaining(`http://127.0.0.1:${port} (ERR_CONNECTION_REFUSED)`),
-    buttons: ['Try again', 'Quit']
+    message: t('desktop.reload.title'),
+    detail: expect.stringMatching(
+      pattern('desktop.reload.not-loaded', {
+        url: new RegExp(`http://127.0.0.1:${port}/?`),
+        reason: 'ERR_CONNECTION_REFUSED'
+      })
+    ),
+    buttons: [t('desktop.reload.again'), t('desktop.reload.quit')]
   }
   await expect.poll(() => app.questions()).toMatchObject([refused])
   await app.answerDialog({ response: 0 })
@@ -67,8 +74,8 @@ test('an app whose page is missing says so in its window, and can be quit', asyn
     .poll(() => app.questions())
     .toMatchObject([
       {
-        message: 'The window cannot be shown',
-        detail: expect.stringContaining('install the app again')
+        message: t('desktop.reload.title'),
+        detail: expect.stringMatching(pattern('desktop.reload.not-loaded'))
       }
     ])
   await app.answerDialog({ response: 1 })
@@ -94,20 +101,16 @@ test('a keychain that I have not unlocked yet keeps my queue closed, not my wind
   try {
     const env = { AETHER_BASE_URL: sandbox.baseUrl }
     const first = await launch({ env })
-    await first.page.getByLabel('Aether API key').fill(sandboxApiKey)
-    await first.page.getByRole('button', { name: 'Check and continue' }).click()
-    await expect(
-      first.page.getByText('Drop videos or a folder anywhere in this window')
-    ).toBeVisible()
+    await first.page.getByLabel(t('firstRun.keyLabel')).fill(sandboxApiKey)
+    await first.page.getByRole('button', { name: t('firstRun.keyButton') }).click()
+    await expect(first.page.getByText(t('empty.title'))).toBeVisible()
     await first.drop([clips.path])
-    await expect(queuePage(first.page).inState('Ready')).toHaveCount(clips.good.size)
+    await expect(queuePage(first.page).inState('ready')).toHaveCount(clips.good.size)
     expect(await first.quit()).toBe(0)
 
     const second = await launch({ env: { ...env, HARNESS_KEYCHAIN: 'waits' } })
     await expect(
-      second.page
-        .getByRole('alert')
-        .filter({ hasText: 'keychain holds your API key and has not answered yet' })
+      second.page.getByRole('alert').filter({ hasText: t('firstRun.keychainWaits') })
     ).toBeVisible()
     for (const colorScheme of ['light', 'dark'] as const) {
       await second.page.emulateMedia({ colorScheme })
@@ -117,7 +120,7 @@ test('a keychain that I have not unlocked yet keeps my queue closed, not my wind
       })
     }
     await second.unlockKeychain()
-    await expect(queuePage(second.page).inState('Ready')).toHaveCount(clips.good.size)
+    await expect(queuePage(second.page).inState('ready')).toHaveCount(clips.good.size)
     expect(await second.quit()).toBe(0)
   } finally {
     await sandbox.close()
@@ -134,13 +137,11 @@ test('a first start asks no keychain: it is asked when I give it my key', async 
     const app = await launch({
       env: { AETHER_BASE_URL: sandbox.baseUrl, HARNESS_KEYCHAIN: 'waits' }
     })
-    await expect(app.page.getByText('It is kept encrypted on this computer')).toBeVisible()
-    await app.page.getByLabel('Aether API key').fill(sandboxApiKey)
-    await app.page.getByRole('button', { name: 'Check and continue' }).click()
+    await expect(app.page.getByText(t('firstRun.keyHint'))).toBeVisible()
+    await app.page.getByLabel(t('firstRun.keyLabel')).fill(sandboxApiKey)
+    await app.page.getByRole('button', { name: t('firstRun.keyButton') }).click()
     await app.unlockKeychain()
-    await expect(
-      app.page.getByText('Drop videos or a folder anywhere in this window')
-    ).toBeVisible()
+    await expect(app.page.getByText(t('empty.title'))).toBeVisible()
   } finally {
     await sandbox.close()
   }

@@ -1,20 +1,22 @@
 import { copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { findTools } from '../../src/engine/media/probe/find-tools.ts'
+import { t } from '../../src/contract/messages/say.ts'
 import { VideoKit } from '../support/fixtures/video-kit.ts'
+import { panelOf, queuePage } from './queue-page.ts'
 
 /** The publish panel and its dialogs by what a person sees of them. */
 export const composerPage = (page: Page) => {
-  const panel = page.getByRole('complementary', { name: 'Publish' })
+  const panel = panelOf(page)
   return {
     panel,
     dialog: page.getByRole('dialog'),
-    caption: panel.getByRole('textbox', { name: 'Caption', exact: true }),
-    audience: (name: string): Locator => panel.getByRole('radio', { name }),
-    publish: panel.getByRole('button', { name: /^(Publish|Schedule)/ }),
-    preview: panel.getByRole('region', { name: 'Preview' })
+    caption: panel.getByRole('textbox', { name: t('composer.caption'), exact: true }),
+    audience: queuePage(page).audience,
+    publish: queuePage(page).publish,
+    preview: panel.getByRole('region', { name: t('preview.label') })
   }
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../src/contract/messages/say.ts'
 import { expect, test } from './app-test.ts'
 import { accountsPage, answerConsent } from './accounts-page.ts'
 import { axeProblems } from './queue-page.ts'
@@ -18,17 +19,19 @@ test('I connect an account in the browser, say that it is mine, and new files go
   const accounts = accountsPage(app)
   await accounts.practise()
   const page = await accounts.connect()
-  await expect(accounts.panel).toContainText('Go on in your browser')
+  await expect(accounts.panel).toContainText(t('connect.waiting.app-link'))
   expect(await axeProblems(app.page)).toEqual([])
   await app.openDeepLink(await answerConsent(page, 'my.channel'))
-  await expect(accounts.panel).toContainText('Is @my.channel the account you connected?')
+  await expect(accounts.panel).toContainText(t('connect.one', { name: '@my.channel' }))
   expect(await axeProblems(app.page)).toEqual([])
-  await accounts.button('Yes, @my.channel').click()
-  await expect(accounts.panel).toContainText('@my.channel is connected')
-  await expect(accounts.card('@my.channel')).toContainText('Used for new files')
-  await accounts.button('Add videos').click()
-  await expect(app.page.getByRole('combobox', { name: 'Account' })).toContainText('@my.channel')
-  await expect(app.page.getByText('Drop videos or a folder anywhere in this window')).toBeVisible()
+  await accounts.button(t('connect.yes', { name: '@my.channel' })).click()
+  await expect(accounts.panel).toContainText(t('connect.ended.connected', { name: '@my.channel' }))
+  await expect(accounts.card('@my.channel')).toContainText(t('account.used'))
+  await accounts.button(t('connect.addVideos')).click()
+  await expect(app.page.getByRole('combobox', { name: t('composer.account') })).toContainText(
+    '@my.channel'
+  )
+  await expect(app.page.getByText(t('empty.title'))).toBeVisible()
 })
 
 test('a link that somebody made up, an old one and a used one change nothing and are not written down', async ({
@@ -46,14 +49,16 @@ test('a link that somebody made up, an old one and a used one change nothing and
   const stale = await answerConsent(first, 'through.the.first')
   await app.openDeepLink(stale)
   await app.openDeepLink(forged)
-  await expect(accounts.panel).toContainText('Is @through.the.first the account you connected?')
-  await accounts.button('No, keep waiting').click()
-  await expect(accounts.panel).toContainText('Go on in your browser')
+  await expect(accounts.panel).toContainText(t('connect.one', { name: '@through.the.first' }))
+  await accounts.button(t('connect.no')).click()
+  await expect(accounts.panel).toContainText(t('connect.waiting.app-link'))
   const back = await answerConsent((await app.externalUrls())[1] ?? '', 'through.the.second')
   await app.openDeepLink(back)
   await app.openDeepLink(back)
-  await accounts.button('Yes, @through.the.second').click()
-  await expect(accounts.panel).toContainText('@through.the.second is connected')
+  await accounts.button(t('connect.yes', { name: '@through.the.second' })).click()
+  await expect(accounts.panel).toContainText(
+    t('connect.ended.connected', { name: '@through.the.second' })
+  )
   await app.openDeepLink(back)
 
   const dropped = ['nothing-open', 'other-state', 'other-state', 'used', 'nothing-open']
@@ -72,8 +77,8 @@ test('I come back from TikTok after I closed the app: it starts, and the account
   expect(await first.quit()).toBe(0)
   const second = await launch({ args: [back] })
   const later = accountsPage(second)
-  await expect(later.panel).toContainText('while the app was closed')
-  await expect(later.card('@while.closed')).toContainText('Connected')
+  await expect(later.panel).toContainText(t('connect.ended.late-return'))
+  await expect(later.card('@while.closed')).toContainText(t('account.status.connected'))
   expect(await axeProblems(second.page)).toEqual([])
   expect(later.log()).not.toContain(stateOf(back))
 })
@@ -85,13 +90,13 @@ test('where Aether does not lead back to the app it leads to this computer, and 
   const accounts = accountsPage(app)
   await accounts.practise()
   const { origin } = new URL(await accounts.connect())
-  await accounts.button('Stop waiting').click()
+  await accounts.button(t('connect.stop')).click()
 
   await tellSandbox(origin, 'faults', { operation: 'createConnectLink', fault: refusedAddress })
   const back = await answerConsent(await accounts.connect(), 'over.the.port')
   expect(new URL(back).hostname).toBe('127.0.0.1')
-  expect(await (await fetch(back)).text()).toContain('You can go back to the app')
-  await accounts.button('Yes, @over.the.port').click()
+  expect(await (await fetch(back)).text()).toContain(t('desktop.connect.page'))
+  await accounts.button(t('connect.yes', { name: '@over.the.port' })).click()
   await expect(fetch(back)).rejects.toThrow()
 
   await tellSandbox(origin, 'faults', {
@@ -100,10 +105,10 @@ test('where Aether does not lead back to the app it leads to this computer, and 
     times: 2
   })
   const page = await accounts.connect()
-  await expect(accounts.panel).toContainText('return to this window yourself')
+  await expect(accounts.panel).toContainText(t('connect.waiting.page'))
   expect(await answerConsent(page, 'by.myself')).toContain('https://')
-  await accounts.button('Yes, @by.myself').click()
-  await expect(accounts.card('@by.myself')).toContainText('Used for new files')
+  await accounts.button(t('connect.yes', { name: '@by.myself' })).click()
+  await expect(accounts.card('@by.myself')).toContainText(t('account.used'))
 })
 
 function stateOf(link: string): string {

@@ -7,6 +7,7 @@ import { resolveConfig } from 'electron-vite'
 import { chromium, type Page } from 'playwright-core'
 import { createServer } from 'vite'
 import { findBrowser } from '../harness/find-browser.ts'
+import { t } from '../../src/contract/messages/say.ts'
 import { expect, test } from './app-test.ts'
 import { makeClipFolder } from './make-clip-folder.ts'
 import { queuePage } from './queue-page.ts'
@@ -80,9 +81,9 @@ test('dev:ui shows the window in a plain browser, with practice mode, dropped fi
     const queue = queuePage(page)
     await queue.startPractice()
     await expect(queue.practiceBanner).toBeVisible()
-    await expect(page.getByRole('heading', { name: /^Drop videos/ })).toBeVisible()
+    await expect(page.getByRole('heading', { name: t('empty.title') })).toBeVisible()
     await drop(page, join(clips.path, 'clip 10.mp4'))
-    await expect(queue.row('clip 10.mp4', 'Ready')).toBeVisible()
+    await expect(queue.row('clip 10.mp4', 'ready')).toBeVisible()
     await expect(queue.row('clip 10.mp4').locator('img')).not.toHaveJSProperty('naturalWidth', 0)
 
     await page.evaluate(() => Object.assign(window, { stillThere: true }))
@@ -92,7 +93,7 @@ test('dev:ui shows the window in a plain browser, with practice mode, dropped fi
     // No component: what imports it would have a second copy of the stores.
     save('../contract/messages/en/queue.ts')
     await expect.poll(() => page.evaluate(() => 'stillThere' in window)).toBe(false)
-    await expect(queue.row('clip 10.mp4', 'Ready')).toBeVisible()
+    await expect(queue.row('clip 10.mp4', 'ready')).toBeVisible()
     expect(said.filter((line) => line.startsWith('error'))).toEqual([])
   } finally {
     await browser.close()

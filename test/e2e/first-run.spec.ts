@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { UploaderBridge } from '../../src/contract/ipc.ts'
 import { sandboxApiKey, startSandbox } from '../../src/sandbox/index.ts'
+import { t } from '../../src/contract/messages/say.ts'
 import { expect, test } from './app-test.ts'
 import { type AppUnderTest, chosenDriver } from '../harness/launch-app.ts'
 import { startLonelyAether } from './lonely-aether.ts'
@@ -25,8 +26,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(queue.practiceBanner).toBeVisible()
     expect(await axeProblems(app.page)).toEqual([])
     await app.drop([clips.path])
-    for (const name of clips.good.keys()) await expect(queue.row(name, 'Ready')).toBeVisible()
-    await app.page.getByRole('button', { name: 'Show details of too short.mp4' }).click()
+    for (const name of clips.good.keys()) await expect(queue.row(name, 'ready')).toBeVisible()
+    await app.page.getByRole('button', { name: t('row.show', { name: 'too short.mp4' }) }).click()
     expect(await axeProblems(app.page)).toEqual([])
     await app.page.screenshot({ path: testInfo.outputPath(`queue-${colorScheme}.png`) })
     // No picture was asked for of files that have none.
@@ -41,19 +42,17 @@ test('a pasted key is used and then found nowhere: not in the page, in a file or
   const sandbox = await startSandbox({ stateDir: join(scratch, 'aether') })
   try {
     const app = await launch({ env: { AETHER_BASE_URL: sandbox.baseUrl } })
-    const field = app.page.getByLabel('Aether API key')
+    const field = app.page.getByLabel(t('firstRun.keyLabel'))
     await field.fill('not-the-key')
-    await app.page.getByRole('button', { name: 'Check and continue' }).click()
+    await app.page.getByRole('button', { name: t('firstRun.keyButton') }).click()
     await expect(
-      app.page.getByRole('alert').filter({ hasText: 'does not accept this key' })
+      app.page.getByRole('alert').filter({ hasText: t('desktop.key.refused') })
     ).toBeVisible()
     // As it comes out of a mail: with quotes and blanks.
     await field.fill(` "${sandboxApiKey.slice(0, 4)} ${sandboxApiKey.slice(4)}" `)
     const bridge = await listenToBridge(app.page)
-    await app.page.getByRole('button', { name: 'Check and continue' }).click()
-    await expect(
-      app.page.getByText('Drop videos or a folder anywhere in this window')
-    ).toBeVisible()
+    await app.page.getByRole('button', { name: t('firstRun.keyButton') }).click()
+    await expect(app.page.getByText(t('empty.title'))).toBeVisible()
     expect(await bridge()).not.toContain(sandboxApiKey)
 
     const inPage = await app.page.evaluate(() =>
@@ -77,9 +76,9 @@ test('without a line the key cannot be checked: I am told, and what I pasted is 
   launch
 }) => {
   const app = await launch({ env: { AETHER_BASE_URL: 'http://127.0.0.1:9/v1' } })
-  const field = app.page.getByLabel('Aether API key')
+  const field = app.page.getByLabel(t('firstRun.keyLabel'))
   await field.fill('some-key')
-  await app.page.getByRole('button', { name: 'Check and continue' }).click()
+  await app.page.getByRole('button', { name: t('firstRun.keyButton') }).click()
   await expect(
     app.page.getByRole('alert').filter({ hasText: 'Check the connection, then try again' })
   ).toBeVisible()
@@ -92,21 +91,21 @@ test('a key without an account leads me straight to connecting one, in the brows
   const aether = await startLonelyAether()
   try {
     const app = await launch({ env: { AETHER_BASE_URL: aether.baseUrl, HARNESS_KEYCHAIN: 'none' } })
-    await app.page.getByLabel('Aether API key').fill('a-key')
-    await app.page.getByRole('button', { name: 'Check and continue' }).click()
-    const connect = app.page.getByRole('button', { name: 'Connect a TikTok account' })
+    await app.page.getByLabel(t('firstRun.keyLabel')).fill('a-key')
+    await app.page.getByRole('button', { name: t('firstRun.keyButton') }).click()
+    const connect = app.page.getByRole('button', { name: t('connect.button') })
     await expect(connect).toBeVisible()
     expect(await axeProblems(app.page)).toEqual([])
     await connect.click()
     await expect.poll(() => app.externalUrls()).toEqual(['https://connect.example/1'])
     aether.connect('tt_1', 'my.first')
     await app.openDeepLink(`${aether.redirectUrls[0]}&status=connected`)
-    await app.page.getByRole('button', { name: 'Yes, @my.first' }).click()
-    await app.page.getByRole('button', { name: 'Add videos' }).click()
-    await expect(
-      app.page.getByText('Drop videos or a folder anywhere in this window')
-    ).toBeVisible()
-    await expect(app.page.getByRole('combobox', { name: 'Account' })).toContainText('@my.first')
+    await app.page.getByRole('button', { name: t('connect.yes', { name: '@my.first' }) }).click()
+    await app.page.getByRole('button', { name: t('connect.addVideos') }).click()
+    await expect(app.page.getByText(t('empty.title'))).toBeVisible()
+    await expect(app.page.getByRole('combobox', { name: t('composer.account') })).toContainText(
+      '@my.first'
+    )
   } finally {
     aether.close()
   }
@@ -122,13 +121,10 @@ test('a keychain that will not take my key does not keep me from using it until 
     const app = await launch({
       env: { AETHER_BASE_URL: sandbox.baseUrl, HARNESS_KEYCHAIN: 'locked' }
     })
-    await app.page.getByLabel('Aether API key').fill(sandboxApiKey)
-    await app.page.getByRole('button', { name: 'Check and continue' }).click()
-    await app.page
-      .getByRole('navigation', { name: 'Places' })
-      .getByRole('button', { name: 'Settings' })
-      .click()
-    await expect(app.page.getByText(/the key is forgotten when you quit/)).toBeVisible()
+    await app.page.getByLabel(t('firstRun.keyLabel')).fill(sandboxApiKey)
+    await app.page.getByRole('button', { name: t('firstRun.keyButton') }).click()
+    await queuePage(app.page).place('settings').click()
+    await expect(app.page.getByText(t('settings.key.session'))).toBeVisible()
   } finally {
     await sandbox.close()
   }
@@ -145,20 +141,17 @@ test('a keyring that I left locked is told as locked, and once it is open my key
   const sandbox = await startSandbox({ stateDir: join(scratch, 'aether') })
   const start = (keychain: string) =>
     launch({ env: { AETHER_BASE_URL: sandbox.baseUrl, HARNESS_KEYCHAIN: keychain } })
-  const isReady = (app: AppUnderTest) =>
-    expect(app.page.getByText('Drop videos or a folder anywhere in this window')).toBeVisible()
+  const isReady = (app: AppUnderTest) => expect(app.page.getByText(t('empty.title'))).toBeVisible()
   try {
     const first = await start('open')
-    await first.page.getByLabel('Aether API key').fill(sandboxApiKey)
-    await first.page.getByRole('button', { name: 'Check and continue' }).click()
+    await first.page.getByLabel(t('firstRun.keyLabel')).fill(sandboxApiKey)
+    await first.page.getByRole('button', { name: t('firstRun.keyButton') }).click()
     await isReady(first)
     await first.quit()
 
     const locked = await start('locked')
     await expect(
-      locked.page
-        .getByRole('alert')
-        .filter({ hasText: 'keychain is locked, and your API key is in it. Unlock it' })
+      locked.page.getByRole('alert').filter({ hasText: t('desktop.key.keychain-locked') })
     ).toBeVisible()
     await locked.quit()
 
@@ -186,11 +179,9 @@ test('without a keyring my key is in no file, although Electron would have writt
       .encryptedKey ?? null
   try {
     const first = await launch({ env })
-    await first.page.getByLabel('Aether API key').fill(sandboxApiKey)
-    await first.page.getByRole('button', { name: 'Check and continue' }).click()
-    await expect(
-      first.page.getByText('Drop videos or a folder anywhere in this window')
-    ).toBeVisible()
+    await first.page.getByLabel(t('firstRun.keyLabel')).fill(sandboxApiKey)
+    await first.page.getByRole('button', { name: t('firstRun.keyButton') }).click()
+    await expect(first.page.getByText(t('empty.title'))).toBeVisible()
     await first.quit()
     expect(keptKey(first)).toBeNull()
 
@@ -201,14 +192,12 @@ test('without a keyring my key is in no file, although Electron would have writt
     ]).toString('base64')
     writeFileSync(settingsOf(first), JSON.stringify({ mode: 'live', encryptedKey: open }))
     const second = await launch({ env })
-    await expect(
-      second.page.getByText('Drop videos or a folder anywhere in this window')
-    ).toBeVisible()
+    await expect(second.page.getByText(t('empty.title'))).toBeVisible()
     await second.quit()
     expect(keptKey(first)).toBeNull()
 
     const third = await launch({ env })
-    await expect(third.page.getByLabel('Aether API key')).toBeVisible()
+    await expect(third.page.getByLabel(t('firstRun.keyLabel'))).toBeVisible()
     await third.quit()
   } finally {
     await sandbox.close()

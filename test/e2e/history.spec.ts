@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
+import { t } from '../../src/contract/messages/say.ts'
 import { expect, test } from './app-test.ts'
+import { pattern } from '../support/pattern.ts'
 import { makeClipFolder } from './make-clip-folder.ts'
 import { axeProblems, queuePage } from './queue-page.ts'
 import { seedHistory } from './seed-history.ts'
@@ -19,51 +21,50 @@ test('I find what I posted, open it, prove it and take it with me, also after I 
   const queue = queuePage(page)
   await queue.startPractice()
   await expect(queue.practiceBanner).toBeVisible()
-  const history = page.getByRole('list', { name: 'Posts' }).getByRole('listitem')
-  await page.getByRole('button', { name: 'History' }).click()
-  await expect(page.getByText('Nothing posted yet')).toBeVisible()
+  const history = page.getByRole('list', { name: t('history.label') }).getByRole('listitem')
+  await page.getByRole('button', { name: t('nav.history') }).click()
+  await expect(page.getByText(t('history.emptyTitle'))).toBeVisible()
   expect(await axeProblems(page)).toEqual([])
-  await page.getByRole('button', { name: 'Go to the queue' }).click()
+  await page.getByRole('button', { name: t('history.toQueue') }).click()
 
   await app.drop([join(clips.path, 'clip 10.mp4'), join(clips.path, 'deeper')])
-  await expect(queue.row('clip 10.mp4', 'Ready')).toBeVisible()
-  await expect(queue.row('last.mp4', 'Ready')).toBeVisible()
-  await page.getByRole('radio', { name: 'Only you' }).check()
-  await page.getByRole('textbox', { name: 'Caption' }).fill('=cmd() {name}')
-  await expect(queue.publish).toHaveText(/^Publish 2 /)
+  await expect(queue.row('clip 10.mp4', 'ready')).toBeVisible()
+  await expect(queue.row('last.mp4', 'ready')).toBeVisible()
+  await queue.audience('SELF_ONLY').check()
+  await page.getByRole('textbox', { name: t('composer.caption') }).fill('=cmd() {name}')
+  await expect(queue.publish).toHaveText(pattern('composer.publish', { n: 2 }))
   await queue.publish.click()
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /^Publish/ })
-    .click()
-  await expect(queue.inState('Published')).toHaveCount(2)
-  await page.getByRole('button', { name: 'Clear finished' }).click()
-  await expect(page.getByText('Drop videos or a folder anywhere in this window')).toBeVisible()
+  await queue.confirm.click()
+  await expect(queue.inState('published')).toHaveCount(2)
+  await page.getByRole('button', { name: t('queue.clearFinished') }).click()
+  await expect(page.getByText(t('empty.title'))).toBeVisible()
 
-  await page.getByRole('button', { name: 'History' }).click()
+  await page.getByRole('button', { name: t('nav.history') }).click()
   await expect(history).toHaveCount(2)
   await page.getByRole('searchbox').fill('LAST')
   await expect(history).toHaveCount(1)
-  await page.getByRole('button', { name: 'Clear the search' }).click()
+  await page.getByRole('button', { name: t('history.clearSearch') }).click()
   await expect(history).toHaveCount(2)
 
-  await page.getByRole('link', { name: 'Open post of last.mp4' }).click()
+  await page.getByRole('link', { name: t('history.openPostOf', { name: 'last.mp4' }) }).click()
   await expect.poll(async () => (await app.externalUrls()).length).toBe(1)
 
-  await page.getByRole('button', { name: 'Receipt of last.mp4' }).click()
+  await page.getByRole('button', { name: t('history.receiptOf', { name: 'last.mp4' }) }).click()
   const receipt = page.getByRole('dialog')
   await expect(receipt).toContainText(clips.good.get('last.mp4') ?? 'no hash')
-  await expect(receipt.getByRole('row', { name: /Published/ })).toBeVisible()
-  await expect(receipt.getByText(/Aether’s request/).first()).toBeVisible()
+  await expect(receipt.getByRole('row', { name: t('receipt.phases.published') })).toBeVisible()
+  await expect(receipt.getByText(t('receipt.request')).first()).toBeVisible()
   expect(await axeProblems(page)).toEqual([])
-  await receipt.getByRole('button', { name: 'Close' }).click()
-  await expect(page.getByRole('button', { name: 'Receipt of last.mp4' })).toBeFocused()
+  await receipt.getByRole('button', { name: t('receipt.close') }).click()
+  await expect(
+    page.getByRole('button', { name: t('history.receiptOf', { name: 'last.mp4' }) })
+  ).toBeFocused()
 
   const table = join(scratch, 'posts.csv')
   await app.answerDialog({ canceled: false, filePath: table })
-  await page.getByRole('button', { name: 'Export' }).click()
-  await page.getByRole('menuitem', { name: 'Table for spreadsheets (CSV)' }).click()
-  await expect(page.getByText('2 posts saved to posts.csv')).toBeVisible()
+  await page.getByRole('button', { name: t('history.export') }).click()
+  await page.getByRole('menuitem', { name: t('history.exportCsv') }).click()
+  await expect(page.getByText(t('history.exported', { n: 2, name: 'posts.csv' }))).toBeVisible()
   const rows = rowSchema.parse(parse(readFileSync(table, 'utf8'), { columns: true, bom: true }))
   expect(rows.map((row) => [row['phase'], row['sha256'], row['caption']]).toSorted()).toEqual(
     ['clip 10', 'last']
@@ -74,12 +75,12 @@ test('I find what I posted, open it, prove it and take it with me, also after I 
   // A bundle names nothing and replaces nothing; what is in it is looked at file by file in the test of secrets.
   const bundle = join(scratch, 'diagnostics.zip')
   for (const answer of [
-    'Saved diagnostics.zip',
+    t('history.saved', { name: 'diagnostics.zip' }),
     'There is a file called diagnostics.zip already'
   ]) {
     await app.answerDialog({ canceled: false, filePath: bundle })
-    await page.getByRole('button', { name: 'Export' }).click()
-    await page.getByRole('menuitem', { name: 'Diagnostics for support' }).click()
+    await page.getByRole('button', { name: t('history.export') }).click()
+    await page.getByRole('menuitem', { name: t('history.diagnostics') }).click()
     await expect(page.getByText(answer)).toBeVisible()
   }
   expect(existsSync(bundle)).toBe(true)
@@ -98,9 +99,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const { page } = app
     await queuePage(page).startPractice()
     await expect(queuePage(page).practiceBanner).toBeVisible()
-    await page.getByRole('button', { name: 'History' }).click()
+    await page.getByRole('button', { name: t('nav.history') }).click()
     const row = (name: string) =>
-      page.getByRole('button', { name: `Receipt of ${name}`, exact: true })
+      page.getByRole('button', { name: t('history.receiptOf', { name }), exact: true })
     await expect(row(names[0] ?? '')).toBeVisible()
     expect(await axeProblems(page)).toEqual([])
 
@@ -112,7 +113,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByRole('dialog')).toContainText(names.at(-1) ?? '')
     await page.keyboard.press('Escape')
 
-    await page.getByRole('button', { name: /^Failed 80$/ }).click()
+    await page.getByRole('button', { name: `${t('history.outcomes.failed')} 80` }).click()
     await expect(
       page
         .getByText('TikTok takes the caption for spam. Change the caption, then try again.')
@@ -120,10 +121,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
     ).toBeVisible()
     expect(await axeProblems(page)).toEqual([])
     await page.getByRole('searchbox').fill('BÄCKEREI fünf')
-    await expect(page.getByRole('button', { name: /^Failed 2\d$/ })).toBeVisible()
+    await expect(
+      page.getByRole('button', { name: new RegExp(`^${t('history.outcomes.failed')} 2\\d$`) })
+    ).toBeVisible()
     await page.getByRole('searchbox').fill('no such thing')
-    await expect(page.getByText('No post matches.')).toBeVisible()
-    await page.getByRole('button', { name: 'Show all posts' }).click()
+    await expect(page.getByText(t('history.noneFound'))).toBeVisible()
+    await page.getByRole('button', { name: t('history.showAll') }).click()
     await expect(row(names[0] ?? '')).toBeVisible()
   })
 }

@@ -3,6 +3,7 @@ import { knownNames } from '../stress/fuzz/hostile-names.ts'
 import { isTaken, makeNamedVideos } from '../stress/fuzz/name-checks.ts'
 import { canBeNamed } from '../support/system/platform.ts'
 import { expect, test } from './app-test.ts'
+import { pattern } from '../support/pattern.ts'
 import { queuePage } from './queue-page.ts'
 
 test('I drop videos whose names look like markup, scripts and commands: they are videos with odd names, and nothing else happens', async ({
@@ -24,7 +25,7 @@ test('I drop videos whose names look like markup, scripts and commands: they are
   await queue.startPractice()
   await expect(queue.practiceBanner).toBeVisible()
   await app.drop([folder])
-  await expect(queue.publish).toHaveText(new RegExp(`^Publish ${videos.length} to @`))
+  await expect(queue.publish).toHaveText(pattern('composer.publish', { n: videos.length }))
 
   for (const part of [
     '<img src=x onerror',
@@ -47,19 +48,16 @@ test('I drop videos whose names look like markup, scripts and commands: they are
     await queue.search.fill('<img src=x onerror')
     await queue.rows
       .first()
-      .getByRole('button', { name: /^Show .*onerror/ })
+      .getByRole('button', { name: pattern('row.show', { name: /.*onerror.*/ }) })
       .click()
     await expect(queue.rows.first()).toContainText('videos/<img src=x onerror')
   }
   await queue.search.fill('')
 
-  await page.getByRole('radio', { name: 'Everyone' }).check()
+  await queue.audience('PUBLIC_TO_EVERYONE').check()
   await queue.publish.click()
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /^Publish/ })
-    .click()
-  await expect(queue.tab('Published')).toContainText('10')
+  await queue.confirm.click()
+  await expect(queue.tab('published')).toContainText('10')
 
   expect(opened).toEqual([])
   expect(await app.externalUrls()).toEqual([])

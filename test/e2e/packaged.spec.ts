@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chosenDriver, type LaunchOptions } from '../harness/launch-app.ts'
+import { t } from '../../src/contract/messages/say.ts'
 import { expect, test } from './app-test.ts'
 import { queuePage } from './queue-page.ts'
 
@@ -28,11 +29,8 @@ for (const [installed, title] of runs) {
     })
     const { page } = app
     await queuePage(page).startPractice()
-    await page
-      .getByRole('navigation', { name: 'Places' })
-      .getByRole('button', { name: 'Settings' })
-      .click()
-    const atLogin = page.getByRole('switch', { name: 'Open at login' })
+    await queuePage(page).place('settings').click()
+    const atLogin = page.getByRole('switch', { name: t('settings.running.login') })
     await expect(atLogin).toBeEnabled({ enabled: installed })
     const entry = join(scratch, 'config/autostart/aether-uploader.desktop')
     if (installed) {
@@ -50,9 +48,7 @@ for (const [installed, title] of runs) {
     await page.keyboard.press(reloadKeys)
     // A later key of the menu, which works in both: a reload would have come before it.
     await page.keyboard.press('ControlOrMeta+1')
-    await expect(
-      page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Queue' })
-    ).toHaveAttribute('aria-current', 'page')
+    await expect(queuePage(page).place('queue')).toHaveAttribute('aria-current', 'page')
     expect(await page.evaluate(() => document.documentElement.dataset['mark'] ?? null)).toBe(
       installed ? 'here' : null
     )

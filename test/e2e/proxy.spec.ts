@@ -4,11 +4,14 @@ import type { Locator, Page } from '@playwright/test'
 import { sandboxApiKey, startSandbox } from '../../src/sandbox/index.ts'
 import { filesWith, holds } from '../support/process/files-with.ts'
 import { aetherName, startProxy, startTlsFront } from '../support/fakes/tls-front.ts'
+import { t } from '../../src/contract/messages/say.ts'
 import { expect, test } from './app-test.ts'
 import { everythingIn, messagesIn } from './everything-in.ts'
+import { queuePage } from './queue-page.ts'
 
 const password = 'PLANTED:pr0xy/w0rd'
-const formOf = (page: Page): Locator => page.getByRole('form', { name: 'Set here' })
+const formOf = (page: Page): Locator =>
+  page.getByRole('form', { name: t('settings.network.manual') })
 
 test('behind a proxy with a password I say it once, the app works through it, also after a restart, and nobody else ever sees it', async ({
   launch,
@@ -29,22 +32,26 @@ test('behind a proxy with a password I say it once, the app works through it, al
     const app = await launch({ env })
     const { page } = app
     page.setDefaultTimeout(30_000)
-    const dialog = page.getByRole('dialog', { name: 'Network' })
+    const dialog = page.getByRole('dialog', { name: t('settings.network.title') })
     const enterKey = async (): Promise<void> => {
-      await page.getByLabel('Aether API key').fill(sandboxApiKey)
-      await page.getByRole('button', { name: 'Check and continue' }).click()
+      await page.getByLabel(t('firstRun.keyLabel')).fill(sandboxApiKey)
+      await page.getByRole('button', { name: t('firstRun.keyButton') }).click()
     }
     const seen: string[] = []
 
-    await page.getByRole('button', { name: 'Behind a proxy?' }).click()
-    await dialog.getByRole('combobox', { name: 'Proxy' }).selectOption('Set here')
-    await dialog.getByLabel('Address').fill(`user:secret@127.0.0.1:${proxy.port}`)
-    await dialog.getByRole('button', { name: 'Save' }).click()
-    await expect(dialog.getByRole('alert')).toContainText('leave them out of the address')
-    await dialog.getByLabel('Address').fill(`127.0.0.1:${proxy.port}`)
-    await dialog.getByRole('button', { name: 'Save' }).click()
-    await expect(dialog.getByText('Saved.')).toBeVisible()
-    await dialog.getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('button', { name: t('settings.network.behindProxy') }).click()
+    await dialog
+      .getByRole('combobox', { name: t('settings.network.label') })
+      .selectOption(t('settings.network.manual'))
+    await dialog
+      .getByLabel(t('settings.network.address'))
+      .fill(`user:secret@127.0.0.1:${proxy.port}`)
+    await dialog.getByRole('button', { name: t('settings.network.save') }).click()
+    await expect(dialog.getByRole('alert')).toContainText(t('desktop.proxy.login'))
+    await dialog.getByLabel(t('settings.network.address')).fill(`127.0.0.1:${proxy.port}`)
+    await dialog.getByRole('button', { name: t('settings.network.save') }).click()
+    await expect(dialog.getByText(t('settings.network.savedNow'))).toBeVisible()
+    await dialog.getByRole('button', { name: t('settings.network.close') }).click()
     await enterKey()
     await expect(
       page
@@ -52,39 +59,43 @@ test('behind a proxy with a password I say it once, the app works through it, al
         .filter({ hasText: 'The proxy wants a name and a password: Settings, Network.' })
     ).toBeVisible()
 
-    await page.getByRole('button', { name: 'Behind a proxy?' }).click()
-    await dialog.getByLabel('Name').fill('user')
-    await dialog.getByLabel('Password').fill(password)
-    await dialog.getByRole('button', { name: 'Save' }).click()
-    await expect(dialog.getByText('kept encrypted')).toBeVisible()
-    await expect(dialog.getByLabel('Password')).toHaveValue('')
+    await page.getByRole('button', { name: t('settings.network.behindProxy') }).click()
+    await dialog.getByLabel(t('settings.network.user')).fill('user')
+    await dialog.getByLabel(t('settings.network.password')).fill(password)
+    await dialog.getByRole('button', { name: t('settings.network.save') }).click()
+    await expect(dialog.getByText(t('settings.network.kept.keychain'))).toBeVisible()
+    await expect(dialog.getByLabel(t('settings.network.password'))).toHaveValue('')
     seen.push(await everythingIn(page))
-    await dialog.getByRole('button', { name: 'Close' }).click()
+    await dialog.getByRole('button', { name: t('settings.network.close') }).click()
     await enterKey()
-    await expect(page.getByText('Drop videos or a folder anywhere in this window')).toBeVisible()
-    await expect(page.getByRole('combobox', { name: 'Account' })).toContainText('@')
+    await expect(page.getByText(t('empty.title'))).toBeVisible()
+    await expect(page.getByRole('combobox', { name: t('composer.account') })).toContainText('@')
 
-    await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click()
+    await queuePage(page).place('settings').click()
     const form = formOf(page)
-    await expect(form.getByLabel('Address')).toHaveValue(`http://127.0.0.1:${proxy.port}`)
-    await expect(form.getByLabel('Password')).toHaveValue('')
-    await form.getByLabel('Name').fill('somebody')
-    await expect(form).toContainText('the password is asked for again')
+    await expect(form.getByLabel(t('settings.network.address'))).toHaveValue(
+      `http://127.0.0.1:${proxy.port}`
+    )
+    await expect(form.getByLabel(t('settings.network.password'))).toHaveValue('')
+    await form.getByLabel(t('settings.network.user')).fill('somebody')
+    await expect(form).toContainText(t('settings.network.askedAgain'))
     seen.push(await everythingIn(page))
     expect(await app.quit()).toBe(0)
 
     const before = proxy.asked.length
     const again = await launch({ env })
     await expect.poll(() => proxy.asked.length).toBeGreaterThan(before)
-    await expect(
-      again.page.getByText('Drop videos or a folder anywhere in this window')
-    ).toBeVisible()
+    await expect(again.page.getByText(t('empty.title'))).toBeVisible()
     seen.push(await everythingIn(again.page))
     // A page that was taken over sends it nowhere else: with another address it is gone.
-    await again.page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click()
-    await formOf(again.page).getByLabel('Address').fill('elsewhere.example:8080')
-    await formOf(again.page).getByRole('button', { name: 'Save' }).click()
-    await expect(again.page.getByText('only if the proxy asks for them')).toBeVisible()
+    await queuePage(again.page).place('settings').click()
+    await formOf(again.page)
+      .getByLabel(t('settings.network.address'))
+      .fill('elsewhere.example:8080')
+    await formOf(again.page)
+      .getByRole('button', { name: t('settings.network.save') })
+      .click()
+    await expect(again.page.getByText(t('settings.network.optional'))).toBeVisible()
     expect(readFileSync(join(again.dir, 'data/settings.json'), 'utf8')).toMatch(
       /"encryptedPassword":\s*null/
     )

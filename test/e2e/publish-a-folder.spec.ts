@@ -2,7 +2,9 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { sandboxApiKey, startSandbox } from '../../src/sandbox/index.ts'
 import type { AppUnderTest } from '../harness/launch-app.ts'
+import { t } from '../../src/contract/messages/say.ts'
 import { expect, test } from './app-test.ts'
+import { pattern } from '../support/pattern.ts'
 import { type ClipFolder, makeClipFolder } from './make-clip-folder.ts'
 import { queuePage } from './queue-page.ts'
 
@@ -20,29 +22,29 @@ test('a dropped folder is checked, confirmed once and published, through a kill 
   await expect(queue.practiceBanner).toBeVisible()
 
   await first.drop([clips.path])
-  for (const name of clips.good.keys()) await expect(queue.row(name, 'Ready')).toBeVisible()
-  for (const name of clips.bad) await expect(queue.row(name, 'Needs attention')).toBeVisible()
+  for (const name of clips.good.keys()) await expect(queue.row(name, 'ready')).toBeVisible()
+  for (const name of clips.bad) await expect(queue.row(name, 'needsAttention')).toBeVisible()
   await expect(queue.rows).toHaveCount(clips.good.size + clips.bad.length)
 
   // Nothing is chosen and nothing is sent before the person has said to whom.
   await expect(queue.publish).toBeDisabled()
-  await first.page.getByRole('radio', { name: 'Only you' }).check()
-  await first.page.getByRole('textbox', { name: 'Caption' }).fill('{name} #practice')
-  await expect(queue.publish).toHaveText(/^Publish 5 to @/)
+  await queue.audience('SELF_ONLY').check()
+  await first.page.getByRole('textbox', { name: t('composer.caption') }).fill('{name} #practice')
+  await expect(queue.publish).toHaveText(pattern('composer.publish', { n: 5 }))
   await queue.publish.click()
   const dialog = first.page.getByRole('dialog')
-  await expect(dialog).toContainText('Publish 5 videos to')
-  await expect(dialog).toContainText('Only you')
-  await dialog.getByRole('button', { name: /^Publish/ }).click()
+  await expect(dialog).toContainText(pattern('confirm.title', { n: 5 }))
+  await expect(dialog).toContainText(t('composer.audiences.SELF_ONLY'))
+  await queue.confirm.click()
 
   // The first two are large: this is in the middle of their uploads, with nothing posted yet.
-  await expect(queue.inState('Uploading').first()).toBeVisible()
+  await expect(queue.inState('uploading').first()).toBeVisible()
   await first.kill()
 
   const second = await launch({ env })
   await expect(queuePage(second.page).practiceBanner).toBeVisible()
   // With all of them handed over, it is cut short once more.
-  await expect(queuePage(second.page).inState('TikTok is processing|Published')).toHaveCount(
+  await expect(queuePage(second.page).inState('processing', 'published')).toHaveCount(
     clips.good.size
   )
   await second.kill()
@@ -50,7 +52,7 @@ test('a dropped folder is checked, confirmed once and published, through a kill 
   const third = await launch({ env })
   await settleAll(third, clips)
   for (const name of clips.bad)
-    await expect(queuePage(third.page).row(name, 'Needs attention')).toBeVisible()
+    await expect(queuePage(third.page).row(name, 'needsAttention')).toBeVisible()
 
   expect((await fetch(await openPost(third, 'clip 10.mp4'))).status).toBe(200)
   expect(await third.quit()).toBe(0)
@@ -80,30 +82,30 @@ test('a dropped folder is checked, confirmed once and published, through a kill 
  */
 async function settleAll(app: AppUnderTest, clips: ClipFolder): Promise<void> {
   const queue = queuePage(app.page)
-  await expect(queue.inState('Published|Sent, not confirmed')).toHaveCount(clips.good.size, {
+  await expect(queue.inState('published', 'unknown')).toHaveCount(clips.good.size, {
     timeout: 150_000
   })
   for (const [name, sha256] of clips.good) {
-    if (!(await queue.row(name, 'Sent, not confirmed').isVisible())) continue
+    if (!(await queue.row(name, 'unknown').isVisible())) continue
     const { origin } = new URL(await openPost(app))
     expect(await recordedHashes(origin)).not.toContain(sha256)
     await queue
       .row(name)
-      .getByRole('button', { name: `Settle ${name}` })
+      .getByRole('button', { name: t('row.settleOf', { name }) })
       .click()
     await app.page
       .getByRole('dialog')
-      .getByRole('button', { name: /post again/ })
+      .getByRole('button', { name: t('resolveDialog.again') })
       .click()
   }
-  for (const name of clips.good.keys()) await expect(queue.row(name, 'Published')).toBeVisible()
+  for (const name of clips.good.keys()) await expect(queue.row(name, 'published')).toBeVisible()
 }
 
 /** Follows the link of a published file (or of any) and returns where it leads. */
 async function openPost(app: AppUnderTest, name = ''): Promise<string> {
   const before = (await app.externalUrls()).length
   await app.page
-    .getByRole('link', { name: `Open post of ${name}` })
+    .getByRole('link', { name: t('row.openPostOf', { name }) })
     .first()
     .click()
   await expect.poll(async () => (await app.externalUrls()).length).toBe(before + 1)

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { join } from 'node:path'
+import { t } from '../../src/contract/messages/say.ts'
 import { expect, test } from './app-test.ts'
 import { axeProblems, queuePage } from './queue-page.ts'
 import { seedPractice, type SeedRow } from './queue-seed.ts'
@@ -36,24 +37,32 @@ test('I choose which columns I see and how wide they are, and find them so after
   const app = await launch({ dir })
   const { page } = app
   await page.setViewportSize({ width: 1280, height: 800 })
-  await expect.poll(() => heads(page)).toEqual(['Name', 'Status', 'Size', 'When'])
+  await expect
+    .poll(() => heads(page))
+    .toEqual([t('columns.name'), t('columns.state'), t('columns.size'), t('columns.when')])
 
   // By keys: the menu stays open for more than one choice, and the name takes the free room.
-  await page.getByRole('button', { name: 'Columns' }).focus()
+  await page.getByRole('button', { name: t('columns.show') }).focus()
   await page.keyboard.press('Enter')
-  const narrow = await widthOf(page, 'Name')
-  await page.getByRole('menuitemcheckbox', { name: 'When' }).press('Enter')
-  await expect.poll(() => heads(page)).toEqual(['Name', 'Status', 'Size'])
-  expect(await widthOf(page, 'Name')).toBeGreaterThan(narrow + 100)
-  for (const column of ['Size and length', 'Check result', 'Account and audience', 'Caption'])
-    await page.getByRole('menuitemcheckbox', { name: column }).press('Enter')
-  await expect.poll(() => heads(page)).toEqual(['Name', 'Status'])
+  const narrow = await widthOf(page, t('columns.name'))
+  await page.getByRole('menuitemcheckbox', { name: t('columns.hideable.when') }).press('Enter')
+  await expect
+    .poll(() => heads(page))
+    .toEqual([t('columns.name'), t('columns.state'), t('columns.size')])
+  expect(await widthOf(page, t('columns.name'))).toBeGreaterThan(narrow + 100)
+  for (const column of ['size', 'check', 'account', 'caption'] as const)
+    await page
+      .getByRole('menuitemcheckbox', { name: t(`columns.hideable.${column}`) })
+      .press('Enter')
+  await expect.poll(() => heads(page)).toEqual([t('columns.name'), t('columns.state')])
   expect(await axeProblems(page)).toEqual([])
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('button', { name: 'Columns' })).toBeFocused()
+  await expect(page.getByRole('button', { name: t('columns.show') })).toBeFocused()
 
-  const edge = page.getByRole('separator', { name: 'Width of Status' })
-  const before = await widthOf(page, 'Status')
+  const edge = page.getByRole('separator', {
+    name: t('columns.widthOf', { column: t('columns.state') })
+  })
+  const before = await widthOf(page, t('columns.state'))
   await edge.focus()
   await page.keyboard.press('ArrowLeft')
   await expect(edge).toHaveAttribute('aria-valuenow', String(before + 8))
@@ -66,16 +75,18 @@ test('I choose which columns I see and how wide they are, and find them so after
   await page.mouse.move(x - 12, y, { steps: 3 })
   await page.mouse.up()
   const chosen = before + 20
-  await expect.poll(() => widthOf(page, 'Status')).toBe(chosen)
+  await expect.poll(() => widthOf(page, t('columns.state'))).toBe(chosen)
   expect(await app.quit()).toBe(0)
 
   const again = await launch({ dir })
   await again.page.setViewportSize({ width: 1280, height: 800 })
-  await expect.poll(() => heads(again.page)).toEqual(['Name', 'Status'])
-  await expect.poll(() => widthOf(again.page, 'Status')).toBe(chosen)
-  await again.page.getByRole('button', { name: 'Columns' }).click()
-  await again.page.getByRole('menuitem', { name: 'Reset columns' }).click()
-  await expect.poll(() => heads(again.page)).toEqual(['Name', 'Status', 'Size', 'When'])
+  await expect.poll(() => heads(again.page)).toEqual([t('columns.name'), t('columns.state')])
+  await expect.poll(() => widthOf(again.page, t('columns.state'))).toBe(chosen)
+  await again.page.getByRole('button', { name: t('columns.show') }).click()
+  await again.page.getByRole('menuitem', { name: t('columns.reset') }).click()
+  await expect
+    .poll(() => heads(again.page))
+    .toEqual([t('columns.name'), t('columns.state'), t('columns.size'), t('columns.when')])
 })
 
 test('in a small window the names can still be read', async ({ launch, scratch }) => {
@@ -83,8 +94,8 @@ test('in a small window the names can still be read', async ({ launch, scratch }
   seedPractice(dir, rows, 1)
   const { page } = await launch({ dir })
   await page.setViewportSize({ width: 900, height: 600 })
-  await expect.poll(() => heads(page)).toEqual(['Name', 'Status'])
-  expect(await widthOf(page, 'Name')).toBeGreaterThanOrEqual(208)
+  await expect.poll(() => heads(page)).toEqual([t('columns.name'), t('columns.state')])
+  expect(await widthOf(page, t('columns.name'))).toBeGreaterThanOrEqual(208)
 })
 
 test('what I open comes into view whole, stays there while it grows, and the keyboard goes on from it', async ({
@@ -141,7 +152,7 @@ test('what I open comes into view whole, stays there while it grows, and the key
     )
   })
   expect(last).toMatch(/^clip/)
-  await page.getByRole('button', { name: `Show details of ${last}`, exact: true }).click()
+  await page.getByRole('button', { name: t('row.show', { name: last }), exact: true }).click()
   await expect(queue.row(last).getByText('Use a longer cut.')).toBeVisible()
   await expect.poll(() => isInView(last)).toBe(true)
 

@@ -1,7 +1,9 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { sandboxApiKey, startSandbox } from '../../src/sandbox/index.ts'
+import { t } from '../../src/contract/messages/say.ts'
 import { expect, test } from './app-test.ts'
+import { begins, pattern } from '../support/pattern.ts'
 import { makeClipFolder } from './make-clip-folder.ts'
 import { axeProblems, queuePage } from './queue-page.ts'
 import { seedPractice } from './queue-seed.ts'
@@ -25,34 +27,41 @@ test('a row has a menu of its own: I copy its link, and its details for support 
   const queue = queuePage(page)
   const choose = (item: string) => page.getByRole('menuitem', { name: item, exact: true }).click()
 
-  await page.getByRole('button', { name: 'Actions of published.mp4' }).click()
+  await page.getByRole('button', { name: t('rowMenu.of', { name: 'published.mp4' }) }).click()
   expect(await axeProblems(page)).toEqual([])
-  await choose('Copy link')
+  await choose(t('rowMenu.items.copy-link'))
   await expect
     .poll(() => app.clipboardText())
     .toBe('https://www.tiktok.com/@practice.creator/video/1')
-  await expect(page.getByRole('button', { name: 'Actions of published.mp4' })).toBeFocused()
+  await expect(
+    page.getByRole('button', { name: t('rowMenu.of', { name: 'published.mp4' }) })
+  ).toBeFocused()
 
   await queue.row('failed.mp4').click({ button: 'right' })
-  await choose('Copy details')
-  await expect.poll(() => app.clipboardText()).toContain('Code: MEDIA_REFUSED')
+  await choose(t('rowMenu.items.details'))
+  await expect
+    .poll(() => app.clipboardText())
+    .toContain(t('desktop.report.code', { code: 'MEDIA_REFUSED' }))
   const details = await app.clipboardText()
-  expect(details).toMatch(/^Aether Uploader \d+\.\d+\.\d+\nFile: .*failed\.mp4/)
+  expect(details).toMatch(begins(pattern('desktop.report.app', { version: /\d+\.\d+\.\d+/ })))
+  expect(details).toMatch(pattern('desktop.report.file', { path: /.*failed\.mp4/ }))
   expect(details).toContain('its sound could not be read')
   expect(details).not.toContain('secret')
   expect(details).not.toContain(homedir())
-  await expect(queue.toast('Details copied, without the caption.')).toBeVisible()
+  await expect(queue.toast(t('orders.detailsCopied'))).toBeVisible()
 
   // By keys.
   await queue.row('unknown.mp4').focus()
   await page.keyboard.press('Shift+F10')
-  await page.getByRole('menuitem', { name: 'Copy details' }).press('Enter')
-  await expect.poll(() => app.clipboardText()).toContain('State: sent, but not confirmed')
+  await page.getByRole('menuitem', { name: t('rowMenu.items.details') }).press('Enter')
+  await expect
+    .poll(() => app.clipboardText())
+    .toMatch(pattern('desktop.report.state', { phase: 'sent, but not confirmed' }))
   await expect(queue.row('unknown.mp4')).toBeFocused()
 
-  await page.getByRole('button', { name: 'Actions of failed.mp4' }).click()
-  await choose('Show in folder')
-  await expect(queue.toast('failed.mp4 is not where it was')).toBeVisible()
+  await page.getByRole('button', { name: t('rowMenu.of', { name: 'failed.mp4' }) }).click()
+  await choose(t('rowMenu.items.folder'))
+  await expect(queue.toast(t('desktop.queue.file-gone', { name: 'failed.mp4' }))).toBeVisible()
 })
 
 test('an upload that stands still says so, and I start it over', async ({ launch, scratch }) => {
@@ -63,21 +72,21 @@ test('an upload that stands still says so, and I start it over', async ({ launch
     const { page } = app
     const queue = queuePage(page)
     await page.clock.install()
-    await page.getByLabel('Aether API key').fill(sandboxApiKey)
-    await page.getByRole('button', { name: 'Check and continue' }).click()
-    await expect(page.getByText('Drop videos or a folder anywhere in this window')).toBeVisible()
+    await page.getByLabel(t('firstRun.keyLabel')).fill(sandboxApiKey)
+    await page.getByRole('button', { name: t('firstRun.keyButton') }).click()
+    await expect(page.getByText(t('empty.title'))).toBeVisible()
     await queue.paste(join(clips.path, 'clip 10.mp4'))
-    await expect(queue.inState('Ready')).toHaveCount(1)
+    await expect(queue.inState('ready')).toHaveCount(1)
     sandbox.control.inject({ operation: 'uploadMedia', fault: 'stall-inside-body' })
-    await queue.publishAll('Only you')
+    await queue.publishAll('SELF_ONLY')
 
-    const row = queue.row('clip 10.mp4', 'Uploading')
+    const row = queue.row('clip 10.mp4', 'uploading')
     await expect(row).toBeVisible()
-    await expect(row).not.toContainText('No bytes')
+    await expect(row).not.toContainText(pattern('status.stalled'))
     await page.clock.fastForward(36_000)
-    await expect(row).toContainText(/No bytes for 3\d s/)
-    await page.getByRole('button', { name: 'Start the upload of clip 10.mp4 over' }).click()
-    await expect(queue.row('clip 10.mp4', 'Published')).toBeVisible()
+    await expect(row).toContainText(pattern('status.stalled', { time: /3\d s/ }))
+    await page.getByRole('button', { name: t('row.restart', { name: 'clip 10.mp4' }) }).click()
+    await expect(queue.row('clip 10.mp4', 'published')).toBeVisible()
     expect(sandbox.record()).toHaveLength(1)
   } finally {
     await sandbox.close()

@@ -1,7 +1,9 @@
 import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { sandboxApiKey, startSandbox } from '../../src/sandbox/index.ts'
+import { t } from '../../src/contract/messages/say.ts'
 import { expect, test } from './app-test.ts'
+import { begins, pattern } from '../support/pattern.ts'
 import { makeClipFolder } from './make-clip-folder.ts'
 import { axeProblems, queuePage } from './queue-page.ts'
 import { seedPractice, type SeedRow } from './queue-seed.ts'
@@ -58,7 +60,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await queue.row('failed.mp4').click()
     await queue.row('unknown.mp4').click({ modifiers: ['ControlOrMeta'] })
     await app.page.keyboard.press('Enter')
-    await expect(app.page.getByText('may or may not be on TikTok')).toBeVisible()
+    await expect(app.page.getByText(t('details.unknownHelp'))).toBeVisible()
     expect(await axeProblems(app.page)).toEqual([])
   })
 }
@@ -74,12 +76,12 @@ test('a dropped folder stands in the order I count in, and I can sort, search an
   await queue.startPractice()
   await expect(queue.practiceBanner).toBeVisible()
   await app.drop([clips.path])
-  await expect(queue.inState('Ready')).toHaveCount(clips.good.size)
+  await expect(queue.inState('ready')).toHaveCount(clips.good.size)
   const natural = await queue.names()
   expect(natural.slice(0, 3)).toEqual(['clip 1.mp4', 'clip 2.mp4', 'clip 10.mp4'])
 
   // Sorting is for the eye: the order of sending is there again with the third click.
-  const size = page.getByRole('columnheader', { name: 'Size' })
+  const size = page.getByRole('columnheader', { name: t('columns.size') })
   await size.getByRole('button').click()
   await expect(size).toHaveAttribute('aria-sort', 'ascending')
   await expect.poll(async () => (await queue.names())[0]).toBe('text.mp4')
@@ -96,21 +98,23 @@ test('a dropped folder stands in the order I count in, and I can sort, search an
   await expect.poll(queue.names).toEqual(natural)
 
   // By keys, and heard; then by mouse.
-  await expect(queue.live).toHaveText('3 files need attention')
+  await expect(queue.live).toHaveText(t('live.attention', { n: 3 }))
   await queue.row('clip 2.mp4').focus()
   await page.keyboard.press('Alt+ArrowUp')
   await expect
     .poll(async () => (await queue.names()).slice(0, 3))
     .toEqual(['clip 2.mp4', 'clip 1.mp4', 'clip 10.mp4'])
-  await expect(queue.live).toHaveText('clip 2.mp4 moved to place 1 of 8')
+  await expect(queue.live).toHaveText(
+    t('orders.moved', { more: 0, name: 'clip 2.mp4', place: 1, all: 8 })
+  )
   await expect(queue.row('clip 2.mp4')).toBeFocused()
   await queue.dragRow('clip 10.mp4', 'clip 2.mp4')
   await expect
     .poll(async () => (await queue.names()).slice(0, 3))
     .toEqual(['clip 10.mp4', 'clip 2.mp4', 'clip 1.mp4'])
 
-  await page.getByRole('button', { name: /^Sort the list/ }).click()
-  await page.getByRole('menuitem', { name: /natural order/ }).click()
+  await page.getByRole('button', { name: pattern('columns.menu') }).click()
+  await page.getByRole('menuitem', { name: t('columns.natural') }).click()
   await expect
     .poll(async () => (await queue.names()).slice(0, 3))
     .toEqual(['clip 1.mp4', 'clip 2.mp4', 'clip 10.mp4'])
@@ -136,11 +140,14 @@ test('what I remove comes back with Undo, and what I clear only takes what is fi
   await page.keyboard.press('ControlOrMeta+z')
   await expect(queue.rows).toHaveCount(11)
 
-  await page.getByRole('button', { name: 'Clear finished' }).click()
+  await page.getByRole('button', { name: t('queue.clearFinished') }).click()
   await expect(queue.row('published.mp4')).toBeHidden()
   await expect(queue.row('cancelled.mp4')).toBeHidden()
   await expect(queue.row('failed.mp4')).toBeVisible()
-  await queue.toast('Removed 2 files').getByRole('button', { name: 'Undo' }).click()
+  await queue
+    .toast(t('orders.clear.many', { n: 2 }))
+    .getByRole('button', { name: t('orders.undo') })
+    .click()
   await expect(queue.row('published.mp4')).toBeVisible()
 })
 
@@ -154,46 +161,66 @@ test('I retry what failed, settle what is unknown, and answer once for what was 
   const { page } = app
   const queue = queuePage(page)
   // What the daily limit holds is said as a plan, by day.
-  await expect(page.getByRole('contentinfo', { name: 'Totals' })).toContainText(
-    /Daily limit: 1 (today|tomorrow)/
+  await expect(page.getByRole('contentinfo', { name: t('footer.label') })).toContainText(
+    pattern('footerPlan.waiting', { plan: /1 (?:today|tomorrow)/ })
   )
 
-  await queue.row('unknown.mp4').getByRole('button', { name: 'Settle unknown.mp4' }).click()
-  const question = page.getByRole('dialog', { name: 'Is “unknown.mp4” on @practice.creator?' })
-  await question.getByRole('link', { name: 'Open @practice.creator on TikTok' }).click()
+  await queue
+    .row('unknown.mp4')
+    .getByRole('button', { name: t('row.settleOf', { name: 'unknown.mp4' }) })
+    .click()
+  const question = page.getByRole('dialog', {
+    name: t('resolveDialog.title', { name: 'unknown.mp4', account: '@practice.creator' })
+  })
+  await question
+    .getByRole('link', { name: t('resolveDialog.open', { account: '@practice.creator' }) })
+    .click()
   await expect
     .poll(async () => (await app.externalUrls()).at(-1))
     .toMatch(/^http:\/\/127\.0\.0\.1:\d+\/practice\/@practice\.creator$/u)
   expect(await axeProblems(page)).toEqual([])
-  await question.getByRole('button', { name: /^It is there/ }).click()
-  await expect(queue.row('unknown.mp4', 'Published')).toBeVisible()
+  await question.getByRole('button', { name: begins(pattern('resolveDialog.posted')) }).click()
+  await expect(queue.row('unknown.mp4', 'published')).toBeVisible()
 
-  await expect(queue.missed).toContainText('The time of 1 post went by')
-  await queue.missed.getByRole('button', { name: 'Leave them' }).click()
+  await expect(queue.missed).toContainText(t('missed.text', { n: 1 }))
+  await queue.missed.getByRole('button', { name: t('missed.leave') }).click()
   await expect(queue.missed).toBeHidden()
 
-  await queue.row('later.mp4').getByRole('button', { name: 'Change time of later.mp4' }).click()
-  await page.getByRole('dialog').getByLabel('Goes out', { exact: true }).fill('2001-01-01T10:00')
-  await page.getByRole('dialog').getByRole('button', { name: 'Change time' }).click()
-  await expect(page.getByRole('alert').filter({ hasText: 'This time has passed' })).toBeVisible()
+  await queue
+    .row('later.mp4')
+    .getByRole('button', { name: t('row.changeTimeOf', { name: 'later.mp4' }) })
+    .click()
+  await page
+    .getByRole('dialog')
+    .getByLabel(t('time.label'), { exact: true })
+    .fill('2001-01-01T10:00')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('time.save') })
+    .click()
+  await expect(page.getByRole('alert').filter({ hasText: t('time.past') })).toBeVisible()
   await page.keyboard.press('Escape')
 
   // P pauses, and P again goes on.
   await queue.row('held.mp4').focus()
   await page.keyboard.press('p')
-  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible()
+  await expect(page.getByRole('button', { name: t('queue.resume') })).toBeVisible()
   await page.keyboard.press('p')
-  await expect(page.getByRole('button', { name: 'Resume' })).toBeHidden()
+  await expect(page.getByRole('button', { name: t('queue.resume') })).toBeHidden()
 
-  await queue.tab('Failed 1').click()
-  await expect(page.getByRole('contentinfo', { name: 'Totals' })).toContainText('done, 1 failed')
+  await queue.tab('failed', 1).click()
+  await expect(page.getByRole('contentinfo', { name: t('footer.label') })).toContainText(
+    t('footer.failed', { n: 1 })
+  )
   // What TikTok refused can be mended here, too.
   await queue.row('failed.mp4').click()
   await expect(
-    page.getByRole('toolbar', { name: 'Selected files' }).getByRole('button', { name: 'Edit…' })
+    page
+      .getByRole('toolbar', { name: t('bulk.label') })
+      .getByRole('button', { name: t('bulk.edit') })
   ).toBeVisible()
-  await page.getByRole('button', { name: 'Retry failed', exact: true }).click()
-  await expect(queue.tab('Failed 0')).toBeVisible()
+  await page.getByRole('button', { name: t('queue.retryFailed'), exact: true }).click()
+  await expect(queue.tab('failed', 0)).toBeVisible()
 })
 
 test('the line goes down and comes back; a file that moved is located; what I cancel I can take back', async ({
@@ -206,29 +233,29 @@ test('the line goes down and comes back; a file that moved is located; what I ca
   const app = await launch({ env: { AETHER_BASE_URL: first.baseUrl } })
   const { page } = app
   const queue = queuePage(page)
-  await page.getByLabel('Aether API key').fill(sandboxApiKey)
-  await page.getByRole('button', { name: 'Check and continue' }).click()
-  await expect(page.getByText('Drop videos or a folder anywhere in this window')).toBeVisible()
+  await page.getByLabel(t('firstRun.keyLabel')).fill(sandboxApiKey)
+  await page.getByRole('button', { name: t('firstRun.keyButton') }).click()
+  await expect(page.getByText(t('empty.title'))).toBeVisible()
   await queue.paste(
     `"${join(clips.path, 'clip 10.mp4')}"\n${join(clips.path, 'deeper', 'last.mp4')}`
   )
-  await expect(queue.inState('Ready')).toHaveCount(2)
+  await expect(queue.inState('ready')).toHaveCount(2)
 
   await first.close()
-  await queue.publishAll('Only you', 2)
+  await queue.publishAll('SELF_ONLY', 2)
   await expect(page.getByRole('region', { name: /connection|reach|line/i })).toBeVisible()
   renameSync(join(clips.path, 'clip 10.mp4'), join(scratch, 'moved.mp4'))
-  await page.getByRole('button', { name: 'Cancel last.mp4' }).click()
-  await expect(queue.row('last.mp4', 'Cancelled')).toBeVisible()
+  await page.getByRole('button', { name: t('row.cancel', { name: 'last.mp4' }) }).click()
+  await expect(queue.row('last.mp4', 'cancelled')).toBeVisible()
   await page.keyboard.press('ControlOrMeta+z')
-  await expect(queue.inState('Cancelled')).toHaveCount(0)
+  await expect(queue.inState('cancelled')).toHaveCount(0)
 
   const second = await startSandbox({ stateDir, processingMs: 200, port: first.port })
   try {
-    await expect(queue.row('clip 10.mp4', 'File not found')).toBeVisible({ timeout: 90_000 })
+    await expect(queue.row('clip 10.mp4', 'fileMissing')).toBeVisible({ timeout: 90_000 })
     await app.answerDialog({ canceled: false, filePaths: [join(scratch, 'moved.mp4')] })
-    await page.getByRole('button', { name: 'Locate clip 10.mp4' }).click()
-    await expect(queue.inState('File not found')).toHaveCount(0)
+    await page.getByRole('button', { name: t('row.locateOf', { name: 'clip 10.mp4' }) }).click()
+    await expect(queue.inState('fileMissing')).toHaveCount(0)
   } finally {
     await second.close()
   }

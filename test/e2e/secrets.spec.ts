@@ -2,7 +2,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { sandboxApiKey, startSandbox } from '../../src/sandbox/index.ts'
+import { t } from '../../src/contract/messages/say.ts'
 import { expect, test } from './app-test.ts'
+import { pattern } from '../support/pattern.ts'
 import { everythingIn, messagesIn } from './everything-in.ts'
 import { makeClipFolder } from './make-clip-folder.ts'
 import { queuePage } from './queue-page.ts'
@@ -33,14 +35,14 @@ test('my key and the name of my home folder stay where they belong, also when th
     const queue = queuePage(page)
     const seen: string[] = []
     for (const key of [wrongKey, sandboxApiKey]) {
-      await page.getByLabel('Aether API key').fill(key)
-      await page.getByRole('button', { name: 'Check and continue' }).click()
+      await page.getByLabel(t('firstRun.keyLabel')).fill(key)
+      await page.getByRole('button', { name: t('firstRun.keyButton') }).click()
       if (key === wrongKey)
         await expect(
-          page.getByRole('alert').filter({ hasText: 'does not accept this key' })
+          page.getByRole('alert').filter({ hasText: t('desktop.key.refused') })
         ).toBeVisible()
     }
-    await expect(page.getByText('Drop videos or a folder anywhere in this window')).toBeVisible()
+    await expect(page.getByText(t('empty.title'))).toBeVisible()
 
     // The server throws back what it should not know; TikTok refuses another one; the rest goes out.
     const echo = {
@@ -54,42 +56,39 @@ test('my key and the name of my home folder stay where they belong, also when th
     sandbox.control.inject({ operation: 'createPost', fault: echo })
     sandbox.control.inject({ operation: 'createPost', fault: 'late-spam_risk_text', after: 1 })
     await app.drop([clips.path])
-    await expect(queue.inState('Ready')).toHaveCount(clips.good.size)
-    await page.getByRole('radio', { name: 'Only you' }).check()
-    await page.getByRole('textbox', { name: 'Caption' }).fill(caption)
-    await expect(queue.publish).toHaveText(new RegExp(`^Publish ${clips.good.size} `))
+    await expect(queue.inState('ready')).toHaveCount(clips.good.size)
+    await queue.audience('SELF_ONLY').check()
+    await page.getByRole('textbox', { name: t('composer.caption') }).fill(caption)
+    await expect(queue.publish).toHaveText(pattern('composer.publish', { n: clips.good.size }))
     await queue.publish.click()
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: /^Publish/ })
-      .click()
-    await expect(queue.inState('Failed')).toHaveCount(2)
-    await expect(queue.inState('Published')).toHaveCount(clips.good.size - 2)
+    await queue.confirm.click()
+    await expect(queue.inState('failed')).toHaveCount(2)
+    await expect(queue.inState('published')).toHaveCount(clips.good.size - 2)
     for (const name of [...clips.good.keys(), ...clips.bad]) {
-      const details = page.getByRole('button', { name: `Show details of ${name}` })
+      const details = page.getByRole('button', { name: t('row.show', { name }) })
       await details.click()
-      await expect(page.getByRole('button', { name: `Hide details of ${name}` })).toBeVisible()
+      await expect(page.getByRole('button', { name: t('row.hide', { name }) })).toBeVisible()
       await expect(
         page.getByText(join('~/clips', name === 'last.mp4' ? 'deeper' : '', name)).first()
       ).toBeVisible()
       seen.push(await everythingIn(page))
-      await page.getByRole('button', { name: `Hide details of ${name}` }).click()
+      await page.getByRole('button', { name: t('row.hide', { name }) }).click()
     }
 
-    for (const place of ['Accounts', 'Settings', 'History'] as const) {
-      await page.getByRole('navigation').getByRole('button', { name: place }).click()
+    for (const place of ['accounts', 'settings', 'history'] as const) {
+      await queue.place(place).click()
       await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
       seen.push(await everythingIn(page))
     }
-    await page.getByRole('button', { name: 'Receipt of last.mp4' }).click()
+    await page.getByRole('button', { name: t('history.receiptOf', { name: 'last.mp4' }) }).click()
     await expect(page.getByRole('dialog')).toContainText(join('~/clips/deeper/last.mp4'))
     seen.push(await everythingIn(page))
     await page.keyboard.press('Escape')
     const bundle = join(scratch, 'support.zip')
     await app.answerDialog({ canceled: false, filePath: bundle })
-    await page.getByRole('button', { name: 'Export' }).click()
-    await page.getByRole('menuitem', { name: 'Diagnostics for support' }).click()
-    await expect(page.getByText('Saved support.zip')).toBeVisible()
+    await page.getByRole('button', { name: t('history.export') }).click()
+    await page.getByRole('menuitem', { name: t('history.diagnostics') }).click()
+    await expect(page.getByText(t('history.saved', { name: 'support.zip' }))).toBeVisible()
     expect(await app.quit()).toBe(0)
 
     const keys = [sandboxApiKey, wrongKey]

@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type AppUnderTest, chosenDriver } from '../harness/launch-app.ts'
+import { t } from '../../src/contract/messages/say.ts'
 import { expect, test } from './app-test.ts'
+import { begins, pattern } from '../support/pattern.ts'
 import { type ClipFolder, makeClipFolder } from './make-clip-folder.ts'
 import { axeProblems, queuePage } from './queue-page.ts'
 
@@ -12,9 +14,9 @@ async function confirmClips(app: AppUnderTest, scratch: string): Promise<ClipFol
   await queue.startPractice()
   await expect(queue.practiceBanner).toBeVisible()
   await app.drop([clips.path])
-  await expect(queue.inState('Ready')).toHaveCount(clips.good.size)
-  await queue.publishAll('Only you', clips.good.size)
-  await expect(queue.inState('Ready')).toHaveCount(0)
+  await expect(queue.inState('ready')).toHaveCount(clips.good.size)
+  await queue.publishAll('SELF_ONLY', clips.good.size)
+  await expect(queue.inState('ready')).toHaveCount(0)
   return clips
 }
 
@@ -28,14 +30,17 @@ test('I close the window while videos are being sent: it goes on, says so once, 
   await expect.poll(() => app.isWindowVisible()).toBe(false)
   await expect
     .poll(async () => (await app.notifications()).map(({ title }) => title))
-    .toEqual(['Aether Uploader goes on in the background'])
+    .toEqual([t('desktop.notice.hidden')])
 
   await expect
     .poll(async () => (await app.notifications()).map(({ title }) => title), { timeout: 90_000 })
-    .toEqual(['Aether Uploader goes on in the background', `${clips.good.size} published`])
+    .toEqual([
+      t('desktop.notice.hidden'),
+      t('desktop.notice.end-published', { n: clips.good.size })
+    ])
   await app.clickNotification()
   await expect.poll(() => app.isWindowVisible()).toBe(true)
-  await expect(app.page.getByRole('button', { name: /^Hide details of/ })).toBeVisible()
+  await expect(app.page.getByRole('button', { name: begins(pattern('row.hide')) })).toBeVisible()
 
   // With all of it sent there is nothing to go on with: closing ends the app.
   await app.closeWindow()
@@ -54,7 +59,7 @@ test('on a desktop that shows no icons of apps, closing the window asks whether 
   await app.closeWindow()
   await expect
     .poll(async () => (await app.questions()).map(({ buttons }) => buttons))
-    .toEqual([['Quit', 'Keep running']])
+    .toEqual([[t('desktop.quit.quit'), t('desktop.quit.stay')]])
   await app.answerDialog({ response: 1, checkboxChecked: false })
   expect(await app.isWindowVisible()).toBe(true)
 })
@@ -68,7 +73,7 @@ test('a dialog for files begins in the folder of my last choice, after a restart
   const choose = async (app: AppUnderTest): Promise<void> => {
     await expect(async () => app.chooseMenuItem('add-files')).toPass()
     await app.answerDialog({ canceled: false, filePaths: [join(clips.path, 'too short.mp4')] })
-    await expect(queuePage(app.page).row('too short.mp4', '')).toBeVisible()
+    await expect(queuePage(app.page).row('too short.mp4')).toBeVisible()
   }
   const first = await launch({ dir })
   await queuePage(first.page).startPractice()
@@ -90,9 +95,9 @@ test('I stop the queue from the menu, and when I quit I am told how many videos 
   const app = await launch()
   const clips = await confirmClips(app, scratch)
   const queue = queuePage(app.page)
-  await expect(queue.inState('Uploading').first()).toBeVisible()
+  await expect(queue.inState('uploading').first()).toBeVisible()
   await expect(async () => app.chooseMenuItem('stop-now')).toPass()
-  await expect(queue.inState('Paused')).toHaveCount(clips.good.size)
+  await expect(queue.inState('paused')).toHaveCount(clips.good.size)
   // What makes no sense now cannot be chosen.
   await expect(async () =>
     expect(app.chooseMenuItem('stop-now')).rejects.toThrow('greyed out')
@@ -103,16 +108,16 @@ test('I stop the queue from the menu, and when I quit I am told how many videos 
     .poll(() => app.questions())
     .toMatchObject([
       {
-        message: `${clips.good.size} videos will not be sent until the app runs again.`,
-        buttons: ['Quit', 'Keep running']
+        message: t('desktop.quit.unsent', { n: clips.good.size }),
+        buttons: [t('desktop.quit.quit'), t('desktop.quit.stay')]
       }
     ])
   await app.answerDialog({ response: 1, checkboxChecked: false })
   await app.chooseMenuItem('view-settings')
-  await expect(app.page.getByRole('heading', { name: 'Settings', level: 2 })).toBeVisible()
+  await expect(app.page.getByRole('heading', { name: t('nav.settings'), level: 2 })).toBeVisible()
   await app.chooseMenuItem('view-queue')
   await expect(async () => app.chooseMenuItem('resume')).toPass()
-  await expect(queue.inState('Uploading|TikTok is processing|Published').first()).toBeVisible()
+  await expect(queue.inState('uploading', 'processing', 'published').first()).toBeVisible()
   expect(await app.quit()).toBe(0)
 })
 
@@ -126,39 +131,45 @@ test('a look that I choose is there again after a restart, and the settings are 
     app.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
   await queuePage(first.page).startPractice()
   await expect(queuePage(first.page).practiceBanner).toBeVisible()
-  await first.page
-    .getByRole('navigation', { name: 'Places' })
-    .getByRole('button', { name: 'Settings' })
-    .click()
-  const look = first.page.getByRole('combobox', { name: 'Appearance' })
+  await queuePage(first.page).place('settings').click()
+  const look = first.page.getByRole('combobox', { name: t('settings.look.label') })
   await expect(look).toHaveValue('system')
   expect(await axeProblems(first.page)).toEqual([])
-  await look.selectOption('Dark')
+  await look.selectOption(t('settings.look.dark'))
   await expect.poll(() => isDark(first)).toBe(true)
   expect(await axeProblems(first.page)).toEqual([])
-  await first.page.getByRole('switch', { name: 'Notices' }).click()
-  await expect(first.page.getByRole('switch', { name: 'Notices' })).not.toBeChecked()
-  const calls = first.page.getByRole('textbox', { name: 'API calls a month' })
+  await first.page.getByRole('switch', { name: t('settings.running.notices') }).click()
+  await expect(
+    first.page.getByRole('switch', { name: t('settings.running.notices') })
+  ).not.toBeChecked()
+  const calls = first.page.getByRole('textbox', { name: t('settings.budget.label') })
   await calls.fill('50')
-  await expect(first.page.getByText('A whole number from 100 on.')).toBeVisible()
+  await expect(first.page.getByText(t('settings.budget.wrong'))).toBeVisible()
   await calls.fill('500')
   await calls.press('Enter')
   // A path is shown without the name of the home folder, and leads there.
-  await first.page.getByRole('button', { name: 'Open folder: Data folder' }).click()
+  await first.page
+    .getByRole('button', {
+      name: t('settings.data.openNamed', { name: t('settings.data.folder') })
+    })
+    .click()
   await first.page.screenshot({ path: testInfo.outputPath('settings-dark.png') })
   expect(await first.quit()).toBe(0)
 
   const second = await launch({ dir })
   expect(await isDark(second)).toBe(true)
-  await second.page
-    .getByRole('navigation', { name: 'Places' })
-    .getByRole('button', { name: 'Settings' })
-    .click()
-  await expect(second.page.getByRole('switch', { name: 'Notices' })).not.toBeChecked()
-  await expect(second.page.getByRole('textbox', { name: 'API calls a month' })).toHaveValue('500')
+  await queuePage(second.page).place('settings').click()
+  await expect(
+    second.page.getByRole('switch', { name: t('settings.running.notices') })
+  ).not.toBeChecked()
+  await expect(second.page.getByRole('textbox', { name: t('settings.budget.label') })).toHaveValue(
+    '500'
+  )
   // The menu and the settings speak of the same thing.
   await second.chooseMenuItem('theme-light')
-  await expect(second.page.getByRole('combobox', { name: 'Appearance' })).toHaveValue('light')
+  await expect(second.page.getByRole('combobox', { name: t('settings.look.label') })).toHaveValue(
+    'light'
+  )
   await expect.poll(() => isDark(second)).toBe(false)
   expect(await second.quit()).toBe(0)
 })
@@ -169,7 +180,7 @@ test('the computer is shut down while videos are being sent: it waits for the ap
 }) => {
   const app = await launch()
   await confirmClips(app, scratch)
-  await expect(queuePage(app.page).inState('Uploading').first()).toBeVisible()
+  await expect(queuePage(app.page).inState('uploading').first()).toBeVisible()
   expect(await app.shutDown()).toBe(true)
   expect(await app.quit()).toBe(0)
   expect(await app.questions()).toEqual([])
@@ -181,7 +192,7 @@ test('Windows ends the session: it waits while videos are being sent, and does n
 }) => {
   const app = await launch()
   await confirmClips(app, scratch)
-  await expect(queuePage(app.page).inState('Uploading').first()).toBeVisible()
+  await expect(queuePage(app.page).inState('uploading').first()).toBeVisible()
   expect(await app.endSession()).toBe(true)
   expect(await app.ended()).toBe(0)
   expect(await app.questions()).toEqual([])
@@ -199,7 +210,7 @@ test('an app that cannot have its data folder says which and why, and ends inste
   writeFileSync(file, '')
   const failure = await launch({ env: { AETHER_UPLOADER_HOME: file } }).then(() => '', String)
   expect(failure).toContain('ended (code 1)')
-  expect(failure).toContain(`${file} is a file, not a folder`)
+  expect(failure).toContain(t('desktop.data-folder.is-file', { path: file }))
 })
 
 test('what I drop out of a web page is no file on this computer, and I am told so', async ({
@@ -214,7 +225,7 @@ test('what I drop out of a web page is no file on this computer, and I am told s
     dataTransfer.items.add(new File(['pixels'], 'picture.png'))
     window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }))
   })
-  await expect(app.page.getByText('1 file skipped: not a video or not readable')).toBeVisible()
+  await expect(app.page.getByText(t('added.left', { n: 1 }))).toBeVisible()
 })
 
 test('a window that fails while it is drawn says so, keeps sending and can be shown anew', async ({
@@ -229,12 +240,10 @@ test('a window that fails while it is drawn says so, keeps sending and can be sh
       throw new Error('broken on purpose')
     }
   })
-  await expect(
-    app.page.getByRole('heading', { name: 'The window cannot be shown as it was' })
-  ).toBeVisible()
+  await expect(app.page.getByRole('heading', { name: t('broken.title') })).toBeVisible()
   expect(await axeProblems(app.page)).toEqual([])
-  await app.page.getByRole('button', { name: 'Show it anew' }).click()
-  await expect(queuePage(app.page).inState('Uploading|TikTok is processing|Published')).toHaveCount(
+  await app.page.getByRole('button', { name: t('broken.again') }).click()
+  await expect(queuePage(app.page).inState('uploading', 'processing', 'published')).toHaveCount(
     clips.good.size
   )
 })

@@ -5,7 +5,9 @@ import { findTools } from '../../src/engine/media/probe/find-tools.ts'
 import { sandboxApiKey, startSandbox } from '../../src/sandbox/index.ts'
 import { VideoKit } from '../support/fixtures/video-kit.ts'
 import { runCli, startCli } from '../support/process/cli-process.ts'
+import { t } from '../../src/contract/messages/say.ts'
 import { expect, test } from './app-test.ts'
+import { pattern } from '../support/pattern.ts'
 import { queuePage } from './queue-page.ts'
 
 /** So many short clips of different content. */
@@ -35,11 +37,9 @@ test('I add and cancel from the command line while the window is open: the windo
     if (now === undefined || later === undefined) throw new Error('two clips were made')
     const app = await launch({ env: { AETHER_BASE_URL: sandbox.baseUrl } })
     const queue = queuePage(app.page)
-    await app.page.getByLabel('Aether API key').fill(sandboxApiKey)
-    await app.page.getByRole('button', { name: 'Check and continue' }).click()
-    await expect(
-      app.page.getByText('Drop videos or a folder anywhere in this window')
-    ).toBeVisible()
+    await app.page.getByLabel(t('firstRun.keyLabel')).fill(sandboxApiKey)
+    await app.page.getByRole('button', { name: t('firstRun.keyButton') }).click()
+    await expect(app.page.getByText(t('empty.title'))).toBeVisible()
 
     // While the window sends, the command line only adds and needs no key.
     const env = { AETHER_BASE_URL: sandbox.baseUrl, AETHER_UPLOADER_HOME: join(app.dir, 'data') }
@@ -55,12 +55,14 @@ test('I add and cancel from the command line while the window is open: the windo
       ...more
     ]
     const cli = startCli(publish(now), env)
-    await expect(queue.row('clip 1.mp4', 'TikTok is processing')).toBeVisible()
-    await expect(queue.row('clip 1.mp4', 'Published')).toBeVisible()
+    await expect(queue.row('clip 1.mp4', 'processing')).toBeVisible()
+    await expect(queue.row('clip 1.mp4', 'published')).toBeVisible()
     const { code, stdout, stderr } = await cli.ended
     expect(code, stderr).toBe(0)
     expect(stdout).toContain('"phase":"published"')
-    await expect(app.page.getByRole('link', { name: 'Open post of clip 1.mp4' })).toBeVisible()
+    await expect(
+      app.page.getByRole('link', { name: t('row.openPostOf', { name: 'clip 1.mp4' }) })
+    ).toBeVisible()
 
     const planned = await runCli(
       publish(later, '--at', new Date(Date.now() + 48 * 3_600_000).toISOString()),
@@ -68,10 +70,10 @@ test('I add and cancel from the command line while the window is open: the windo
     )
     expect(planned.code, planned.stderr).toBe(0)
     const jobId = /"id":"([^"]+)"/.exec(planned.stdout)?.[1] ?? ''
-    await expect(queue.row('clip 2.mp4', 'Scheduled')).toBeVisible()
+    await expect(queue.row('clip 2.mp4', 'scheduled')).toBeVisible()
     const cancelled = await runCli(['queue', 'cancel', jobId], env)
     expect(cancelled.code, cancelled.stderr).toBe(0)
-    await expect(queue.row('clip 2.mp4', 'Cancelled')).toBeVisible()
+    await expect(queue.row('clip 2.mp4', 'cancelled')).toBeVisible()
     expect(sandbox.record().map(({ status }) => status)).toEqual(['published', 'cancelled'])
   } finally {
     await sandbox.close()
@@ -90,23 +92,27 @@ test('of 25 videos ten go out today: I read the plan before I confirm, and the o
   await queue.startPractice()
   await expect(queue.practiceBanner).toBeVisible()
   await app.drop([join(scratch, 'clips')])
-  await expect(queue.publish).toHaveText(/^Publish 25 to @/)
+  await expect(queue.publish).toHaveText(pattern('composer.publish', { n: 25 }))
   const plan = /10 today, 10 tomorrow, (and )?5 /
-  await expect(app.page.getByRole('complementary', { name: 'Publish' })).toContainText(plan)
-  await app.page.getByRole('radio', { name: 'Only you' }).check()
+  await expect(app.page.getByRole('complementary', { name: t('composer.title') })).toContainText(
+    plan
+  )
+  await queue.audience('SELF_ONLY').check()
   await queue.publish.click()
   const dialog = app.page.getByRole('dialog')
   await expect(dialog).toContainText(plan)
-  await dialog.getByRole('button', { name: /^Publish/ }).click()
+  await queue.confirm.click()
 
-  await expect(queue.tab('Published')).toContainText('10')
-  await queue.tab('To send').click()
-  await expect(queue.tab('To send')).toContainText('15')
-  await expect(queue.row('clip 11.mp4', 'Waiting')).toContainText('Daily limit reached')
-  await expect(queue.row('clip 21.mp4', 'Waiting')).toContainText(
+  await expect(queue.tab('published')).toContainText('10')
+  await queue.tab('queue').click()
+  await expect(queue.tab('queue')).toContainText('15')
+  await expect(queue.row('clip 11.mp4', 'waiting')).toContainText(t('status.quota'))
+  await expect(queue.row('clip 21.mp4', 'waiting')).toContainText(
     /(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d+ \w+/
   )
-  await expect(app.page.getByText(/Daily limit: 10 tomorrow, (and )?5 /)).toBeVisible()
+  await expect(
+    app.page.getByText(pattern('footerPlan.waiting', { plan: /10 tomorrow, (?:and )?5 .+/ }))
+  ).toBeVisible()
   await app.page.screenshot({ path: testInfo.outputPath('daily-limit.png') })
 })
 
@@ -118,10 +124,10 @@ test('a wrong key is told, and nothing of it is kept: the next start asks again'
   try {
     const env = { AETHER_BASE_URL: sandbox.baseUrl }
     const app = await launch({ env })
-    await app.page.getByLabel('Aether API key').fill('a-key-of-somebody-else')
-    await app.page.getByRole('button', { name: 'Check and continue' }).click()
+    await app.page.getByLabel(t('firstRun.keyLabel')).fill('a-key-of-somebody-else')
+    await app.page.getByRole('button', { name: t('firstRun.keyButton') }).click()
     await expect(
-      app.page.getByRole('alert').filter({ hasText: 'does not accept this key' })
+      app.page.getByRole('alert').filter({ hasText: t('desktop.key.refused') })
     ).toBeVisible()
     expect(await app.quit()).toBe(0)
     expect(existsSync(join(app.dir, 'data', 'queue.db'))).toBe(false)
@@ -131,7 +137,7 @@ test('a wrong key is told, and nothing of it is kept: the next start asks again'
     )
 
     const next = await launch({ env })
-    await expect(next.page.getByLabel('Aether API key')).toHaveValue('')
+    await expect(next.page.getByLabel(t('firstRun.keyLabel'))).toHaveValue('')
     await expect(next.page.getByRole('alert')).toHaveCount(0)
   } finally {
     await sandbox.close()
@@ -156,16 +162,14 @@ test('I connect an account from the menu, choose where new files go, and find bo
     redirect: 'manual'
   })
   await first.openDeepLink(answer.headers.get('location') ?? '')
-  await first.page.getByRole('button', { name: 'Yes, @z.second' }).click()
+  await first.page.getByRole('button', { name: t('connect.yes', { name: '@z.second' }) }).click()
   for (const [width, height] of [
     [1280, 800],
     [900, 600]
   ] as const) {
     await first.page.setViewportSize({ width, height })
-    for (const place of ['Queue', 'History', 'Accounts', 'Settings']) {
-      const button = first.page
-        .getByRole('navigation', { name: 'Places' })
-        .getByRole('button', { name: place })
+    for (const place of ['queue', 'history', 'accounts', 'settings'] as const) {
+      const button = queuePage(first.page).place(place)
       await button.click()
       const room = await button.evaluate((node) => {
         const words = document.createRange()
@@ -174,10 +178,7 @@ test('I connect an account from the menu, choose where new files go, and find bo
       })
       expect(room, `${place} at ${width}`).toBeGreaterThanOrEqual(4)
     }
-    await first.page
-      .getByRole('navigation', { name: 'Places' })
-      .getByRole('button', { name: 'Accounts' })
-      .click()
+    await queuePage(first.page).place('accounts').click()
     await first.page.screenshot({ path: testInfo.outputPath(`places-${width}.png`) })
   }
   expect(await first.quit()).toBe(0)
@@ -185,6 +186,6 @@ test('I connect an account from the menu, choose where new files go, and find bo
   const second = await launch({ dir })
   await expect(queuePage(second.page).practiceBanner).toBeVisible()
   await expect(
-    second.page.getByRole('combobox', { name: 'Account' }).locator('option:checked')
+    second.page.getByRole('combobox', { name: t('composer.account') }).locator('option:checked')
   ).toHaveText('@z.second')
 })

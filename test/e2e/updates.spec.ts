@@ -2,7 +2,9 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { serveUpdates, type UpdateFeed } from '../support/fakes/update-feed.ts'
 import { type AppUnderTest, chosenDriver, type LaunchOptions } from '../harness/launch-app.ts'
+import { t } from '../../src/contract/messages/say.ts'
 import { expect, test } from './app-test.ts'
+import { pattern, whole } from '../support/pattern.ts'
 import { axeProblems, queuePage } from './queue-page.ts'
 
 // The library that looks, downloads and installs is the real one; it takes an AppImage for what was started from it.
@@ -42,7 +44,7 @@ const logged = (app: AppUnderTest): string[] =>
 async function openSettings({ page }: AppUnderTest): Promise<void> {
   page.setDefaultTimeout(30_000)
   await queuePage(page).startPractice()
-  await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click()
+  await queuePage(page).place('settings').click()
 }
 
 test('a new version is told quietly, downloaded when I say so, refused when it arrives damaged, and there after I quit', async ({
@@ -55,30 +57,30 @@ test('a new version is told quietly, downloaded when I say so, refused when it a
   const { page } = app
   await openSettings(app)
   await expect(
-    page.getByRole('button', { name: 'Settings (a new version is available)' })
+    page.getByRole('button', { name: `${t('nav.settings')} ${t('nav.updateWaits')}` })
   ).toBeVisible()
-  await expect(page.getByText('Version 99.0.0 is available')).toBeVisible()
+  await expect(page.getByText(t('settings.update.available', { version: '99.0.0' }))).toBeVisible()
   expect(await axeProblems(page)).toEqual([])
   expect(await app.notifications()).toEqual([])
   expect(feed.requests.map(({ path }) => path)).toEqual([expect.stringMatching(/^\/latest-linux/)])
 
   feed.damaged = true
-  await page.getByRole('button', { name: 'Download', exact: true }).click()
-  await expect(page.getByText('Version 99.0.0 could not be downloaded or installed')).toBeVisible()
+  await page.getByRole('button', { name: t('settings.update.download'), exact: true }).click()
+  await expect(page.getByText(t('settings.update.failed', { version: '99.0.0' }))).toBeVisible()
   // For axe a label that is scrolled away is none.
-  await page.getByRole('heading', { name: 'Settings', level: 2 }).scrollIntoViewIfNeeded()
+  await page.getByRole('heading', { name: t('nav.settings'), level: 2 }).scrollIntoViewIfNeeded()
   expect(await axeProblems(page)).toEqual([])
   expect(logged(app)).toEqual([expect.stringContaining('sha512 checksum mismatch')])
-  await page.getByRole('button', { name: 'Open the download page' }).click()
+  await page.getByRole('button', { name: t('settings.update.page') }).click()
   await expect
     .poll(() => app.externalUrls())
     .toEqual(['https://github.com/someone/uploader/releases/latest'])
 
   feed.damaged = false
-  await page.getByRole('button', { name: 'Try again' }).click()
-  await expect(page.getByText('Version 99.0.0 is downloaded')).toBeVisible()
-  await expect(page.getByText('It is installed when you quit.')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Settings', exact: true })).toBeVisible()
+  await page.getByRole('button', { name: t('settings.update.again') }).click()
+  await expect(page.getByText(t('settings.update.ready', { version: '99.0.0' }))).toBeVisible()
+  await expect(page.getByText(t('settings.update.atQuit'))).toBeVisible()
+  await expect(page.getByRole('button', { name: t('nav.settings'), exact: true })).toBeVisible()
   expect(readFileSync(appImage, 'utf8')).toBe('#!/bin/sh\n')
 
   expect(await app.quit()).toBe(0)
@@ -99,12 +101,16 @@ test('a package of the system’s own is told of, and the page with the new one 
   writeFileSync(join(resources, 'package-type'), 'deb')
   const app = await launch({ resources, env: { XDG_CACHE_HOME: env?.['XDG_CACHE_HOME'] ?? '' } })
   await openSettings(app)
-  await expect(app.page.getByText('Version 99.0.0 is available')).toBeVisible()
-  await app.page.getByRole('button', { name: 'Open the download page' }).click()
+  await expect(
+    app.page.getByText(t('settings.update.available', { version: '99.0.0' }))
+  ).toBeVisible()
+  await app.page.getByRole('button', { name: t('settings.update.page') }).click()
   await expect
     .poll(() => app.externalUrls())
     .toEqual(['https://github.com/someone/uploader/releases/latest'])
-  await expect(app.page.getByRole('button', { name: 'Download', exact: true })).toHaveCount(0)
+  await expect(
+    app.page.getByRole('button', { name: t('settings.update.download'), exact: true })
+  ).toHaveCount(0)
   expect(await app.quit()).toBe(0)
   expect(feed.requests).toHaveLength(1)
   await feed.close()
@@ -122,7 +128,7 @@ test('turned off it asks nobody; turned on it says nothing of an older version, 
   const { appImage, ...options } = installed(scratch, feed)
   const app = await launch({ ...options, dir })
   await openSettings(app)
-  const wanted = app.page.getByRole('switch', { name: 'Look for new versions' })
+  const wanted = app.page.getByRole('switch', { name: t('settings.update.label') })
   await expect(wanted).not.toBeChecked()
   expect(feed.requests).toEqual([])
   await wanted.click()
@@ -130,7 +136,7 @@ test('turned off it asks nobody; turned on it says nothing of an older version, 
   await expect.poll(() => feed.requests.length).toBe(1)
   expect(feed.requests[0]?.headers['x-user-staging-id']).toBe('0')
   await expect(wanted).toBeChecked()
-  await expect(app.page.getByText(/^Version .* is available$/)).toHaveCount(0)
+  await expect(app.page.getByText(whole(pattern('settings.update.available')))).toHaveCount(0)
   await feed.close()
   expect(await app.quit()).toBe(0)
   expect(existsSync(join(scratch, 'installed'))).toBe(false)
@@ -140,6 +146,8 @@ test('turned off it asks nobody; turned on it says nothing of an older version, 
   await expect
     .poll(() => logged(offline))
     .toEqual([expect.stringContaining('ERR_CONNECTION_REFUSED')])
-  await expect(offline.page.getByRole('button', { name: 'Settings', exact: true })).toBeVisible()
+  await expect(
+    offline.page.getByRole('button', { name: t('nav.settings'), exact: true })
+  ).toBeVisible()
   expect(offline.output()).not.toContain('ERR_CONNECTION_REFUSED')
 })
