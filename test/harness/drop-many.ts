@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { loopWatch } from '../../bench/ui/watch-loop.ts'
+import { t } from '../../src/contract/messages/say.ts'
 import { box } from '../support/fixtures/tiny-video.ts'
 import { settle } from './launch-app.ts'
 import { launchStandIn } from './stand-in-driver.ts'
@@ -59,10 +60,12 @@ try {
   const app = await launchStandIn(settle({ dir, env: loop.env }))
   try {
     const { page } = app
-    await page.getByRole('button', { name: 'Start practice mode' }).click()
-    await page.getByText('Practice mode. Nothing leaves this computer.').first().waitFor()
+    await page.getByRole('button', { name: t('firstRun.practiceButton') }).click()
+    await page.getByText(t('practice.banner')).first().waitFor()
     const rssBeforeMb = mainRssMb(dir)
-    const tab = page.getByRole('group', { name: 'Show' }).getByRole('button', { name: 'Queue' })
+    const tab = page
+      .getByRole('group', { name: t('queue.views') })
+      .getByRole('button', { name: t('queue.filters.all') })
     let begunMs = 0
     const { result: firstMs, delay: adding } = await loop.during(async () => {
       begunMs = performance.now()
@@ -83,9 +86,7 @@ try {
       const took: number[] = []
       for (let i = 0; i < 10; i++) {
         const clickedMs = performance.now()
-        await page
-          .getByRole('searchbox', { name: 'Search names and captions' })
-          .fill(`clip ${count - i}.mp4`)
+        await page.getByRole('searchbox', { name: t('queue.search') }).fill(`clip ${count - i}.mp4`)
         await page
           .locator('[data-row]')
           .filter({ hasText: `clip ${count - i}.mp4` })

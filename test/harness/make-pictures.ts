@@ -13,8 +13,10 @@ import { basename, join } from 'node:path'
 import { promisify, stripVTControlCharacters } from 'node:util'
 import { chromium } from 'playwright-core'
 import type { Page } from 'playwright-core'
+import { t } from '../../src/contract/messages/say.ts'
 import { runFfmpeg } from '../../src/engine/media/process/ffmpeg.ts'
 import { findTools } from '../../src/engine/media/probe/find-tools.ts'
+import { begins, pattern } from '../support/pattern.ts'
 import { findBrowser } from './find-browser.ts'
 import { launchApp } from './launch-app.ts'
 import { fineClips, makePictureClips } from './make-picture-clips.ts'
@@ -60,7 +62,7 @@ async function pictureWindow(clips: string, colorScheme: 'light' | 'dark'): Prom
     env: { AETHER_UPLOADER_SANDBOX_PROCESSING_MS: '4000' }
   })
   const { page } = app
-  const row = (state: RegExp) =>
+  const row = (state: string | RegExp) =>
     page.getByRole('row', { name: state }).and(page.locator('[data-row]'))
   const take = async (name: string): Promise<void> => {
     // Neither the mouse nor a moment of fading belongs into a picture.
@@ -71,26 +73,30 @@ async function pictureWindow(clips: string, colorScheme: 'light' | 'dark'): Prom
     if (folder === undefined) await shrink(file, picture)
     else copyFileSync(file, picture)
   }
-  const go = async (place: 'Queue' | 'History' | 'Accounts' | 'Settings'): Promise<void> =>
-    page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: place }).click()
+  const go = async (place: 'history' | 'accounts' | 'settings'): Promise<void> =>
+    page
+      .getByRole('navigation', { name: t('nav.label') })
+      .getByRole('button', { name: t(`nav.${place}`) })
+      .click()
+  const publishes = begins(pattern('composer.publish'), pattern('composer.publishNone'))
   const publish = page
-    .getByRole('complementary', { name: 'Publish' })
-    .getByRole('button', { name: /^Publish/ })
+    .getByRole('complementary', { name: t('composer.title') })
+    .getByRole('button', { name: publishes })
 
-  await page.getByRole('button', { name: 'Start practice mode' }).waitFor()
+  await page.getByRole('button', { name: t('firstRun.practiceButton') }).waitFor()
   await take('first-run')
-  await page.getByRole('button', { name: 'Start practice mode' }).click()
-  await page.getByRole('button', { name: 'Choose files' }).waitFor()
+  await page.getByRole('button', { name: t('firstRun.practiceButton') }).click()
+  await page.getByRole('button', { name: t('empty.chooseFiles') }).waitFor()
   await app.drop([clips])
-  await row(/Ready/)
+  await row(t('status.ready'))
     .nth(fineClips - 1)
     .waitFor()
-  await row(/Checking/)
-    .first()
-    .waitFor({ state: 'detached' })
+  await row(t('status.checking')).first().waitFor({ state: 'detached' })
   await page.locator('[data-sonner-toast]').first().waitFor({ state: 'detached' })
-  await page.getByRole('radio', { name: 'Friends' }).check()
-  await page.getByRole('textbox', { name: 'Caption', exact: true }).fill('{name} #travel')
+  await page.getByRole('radio', { name: t('composer.audiences.MUTUAL_FOLLOW_FRIENDS') }).check()
+  await page
+    .getByRole('textbox', { name: t('composer.caption'), exact: true })
+    .fill('{name} #travel')
   await publish.and(page.locator(':enabled')).waitFor()
   await thumbnailsLoaded(page)
   await take('queue')
@@ -98,38 +104,34 @@ async function pictureWindow(clips: string, colorScheme: 'light' | 'dark'): Prom
   await publish.click()
   await page.getByRole('dialog').waitFor()
   await take('confirm')
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /^Publish/ })
-    .click()
-  await row(/Published/)
-    .first()
-    .waitFor()
-  await row(/TikTok is processing/)
-    .first()
-    .waitFor()
-  await row(/Uploading [1-9]/)
+  await page.getByRole('dialog').getByRole('button', { name: publishes }).click()
+  await row(t('status.published')).first().waitFor()
+  await row(t('status.processing')).first().waitFor()
+  await row(new RegExp(`${t('status.uploading')} [1-9]`))
     .first()
     .waitFor()
   await page.locator('[data-sonner-toast]').first().waitFor({ state: 'detached' })
   await take('busy')
 
-  await row(/Published/)
+  await row(t('status.published'))
     .nth(fineClips - 1)
     .waitFor()
-  await go('History')
+  await go('history')
   await page
-    .getByRole('list', { name: 'Posts' })
+    .getByRole('list', { name: t('history.label') })
     .getByRole('listitem')
     .nth(fineClips - 1)
     .waitFor()
   await page.locator('[data-sonner-toast]').first().waitFor({ state: 'detached' })
   await take('history')
-  await go('Accounts')
-  await page.getByText(`${fineClips} of 10 posts in the last 24 hours`).first().waitFor()
+  await go('accounts')
+  await page
+    .getByText(t('quota.used', { used: fineClips, limit: 10 }))
+    .first()
+    .waitFor()
   await take('accounts')
-  await go('Settings')
-  await page.getByRole('heading', { name: 'About' }).waitFor()
+  await go('settings')
+  await page.getByRole('heading', { name: t('settings.about.title') }).waitFor()
   await take('settings')
   await app.quit()
 }
