@@ -13,7 +13,7 @@ import { errorCode } from '../../engine/error-code.ts'
 import { UsageError } from '../usage-error.ts'
 
 export interface OpenEngineOptions {
-  /** Practice: a queue of its own and a sandbox instead of Aether. */
+  /** Practice mode: a separate queue, and a sandbox instead of Aether. */
   sandbox?: boolean
   /** Whether this command may talk to the API; the others need no running sandbox. */
   talks: boolean

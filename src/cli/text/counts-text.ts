@@ -21,7 +21,7 @@ export function countsText(counts: JobCounts): string {
   return totalsText(counts, words)
 }
 
-/** Files in all and by what became of them; those of which there are none left out. */
+/** The number of files, in total and by result; results without files are left out. */
 export function totalsText<Key extends string>(
   counts: Readonly<Record<Key, number>>,
   wordsOf: readonly CountText<Key>[]

@@ -29,7 +29,7 @@ export interface BundleSubject {
 }
 
 /**
- * Writes everything that a support request needs into one zip. Nothing in it identifies a person, a
+ * Writes everything that a support request needs into one zip. Nothing in it identifies a user, a
  * file or a key; its README lists the content.
  * @throws AppError FILE_EXISTS: a file is never overwritten; FILE_NOT_WRITTEN
  */

@@ -21,7 +21,7 @@ export function storageFaultOf(error: unknown, file: string): StorageFault | nul
   const code = errorCode(error)
   const known = faultsByCode.find(([codes]) => codes.test(code))
   if (known !== undefined) return known[1]
-  // SQLite has no code of its own for a file that it could not create or enlarge on a full disk.
+  // SQLite has no separate code for a file that it could not create or enlarge on a full disk.
   if (code.startsWith('SQLITE_CANTOPEN')) return hasNoRoom(file) ? 'full' : 'read-only'
   if (code.startsWith('SQLITE_IOERR') || code === 'EIO') return hasNoRoom(file) ? 'full' : 'failing'
   return null

@@ -31,8 +31,8 @@ export async function decrypt(
   try {
     const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(encrypted)
     const openToAll = isOpenToAll(encrypted)
-    const anew = shouldReEncrypt || openToAll ? await encrypt(result) : null
-    return { secret: result, kept: anew ?? (openToAll ? null : kept) }
+    const renewed = shouldReEncrypt || openToAll ? await encrypt(result) : null
+    return { secret: result, kept: renewed ?? (openToAll ? null : kept) }
   } catch (error) {
     // Electron offers no other way to tell them apart.
     return String(error).includes('temporarily unavailable') ? 'locked' : 'lost'

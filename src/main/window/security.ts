@@ -8,7 +8,7 @@ export const appHost = 'uploader'
 export const appOrigin = `${appScheme}://${appHost}`
 
 /**
- * The page may load files of its own origin, and videos and thumbnails of checked jobs. No inline
+ * The page may load files from its origin, and videos and thumbnails of checked jobs. No inline
  * script or style, no frames, no remote content.
  * https://www.electronjs.org/docs/latest/tutorial/security#7-define-a-content-security-policy
  */

@@ -5,7 +5,7 @@ import type { CliContext } from '../../cli-context.ts'
 import { formatSpan } from '../../text/format-amount.ts'
 import { visibleText } from '../../../contract/text/visible-text.ts'
 
-/** A copy that is made sooner needs no line of its own. */
+/** A copy that takes less time gets no progress line. */
 const quietMs = 1_000
 /** Before that much of it is done, the rest is a guess. */
 const leastForGuess = 0.03

@@ -11,7 +11,7 @@ export interface When {
   exact: string
 }
 
-/** Returns when a row goes out or ended. Null while it has no time of its own. */
+/** Returns when a row goes out or ended. Null while it has no time. */
 export function whenOf(row: JobRow, nowMs: number): When | null {
   if (row.settledAt !== null)
     return { text: past(row.settledAt, nowMs), note: null, exact: formatInstant(row.settledAt) }
