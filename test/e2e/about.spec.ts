@@ -1,6 +1,6 @@
 import { t } from '../../src/contract/messages/say.ts'
 import { expect, test } from './app-test.ts'
-import { pattern } from '../support/pattern.ts'
+import { pattern, whole } from '../support/pattern.ts'
 import { queuePage } from './queue-page.ts'
 
 test('under About I find which version I have, and whose work it is made of, with every licence in full', async ({
@@ -11,7 +11,7 @@ test('under About I find which version I have, and whose work it is made of, wit
   page.setDefaultTimeout(30_000)
   await queuePage(page).startPractice()
   await queuePage(page).place('settings').click()
-  await expect(page.getByText(new RegExp(`^${t('product')} \\d+\\.\\d+\\.\\d+$`))).toBeVisible()
+  await expect(page.getByText(whole(pattern('product'), / \d+\.\d+\.\d+/))).toBeVisible()
   await page.getByRole('button', { name: t('settings.about.licences') }).click()
   const dialog = page.getByRole('dialog', { name: t('settings.about.licencesTitle') })
   const list = dialog.getByRole('list', { name: t('settings.about.licencesList') })

@@ -4,16 +4,14 @@ import type { Locator } from '@playwright/test'
 import { t } from '../../src/contract/messages/say.ts'
 import type { AppUnderTest } from '../harness/launch-app.ts'
 import { expect } from './app-test.ts'
-import { pattern, whole } from '../support/pattern.ts'
+import { anyOf, pattern, whole } from '../support/pattern.ts'
 import { queuePage } from './queue-page.ts'
 
 /** The Accounts place by what a person sees of it. */
 export const accountsPage = (app: AppUnderTest) => ({
   panel: app.page.getByRole('region', {
     name: whole(
-      pattern('connect.title'),
-      pattern('connect.titleDone'),
-      pattern('connect.titleAgain')
+      anyOf(pattern('connect.title'), pattern('connect.titleDone'), pattern('connect.titleAgain'))
     )
   }),
   button: (name: string): Locator =>

@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { ArgumentsOf, MessageId } from '../../src/contract/messages/message.ts'
 import { say, t } from '../../src/contract/messages/say.ts'
 import type { PrivacyLevel } from '../../src/contract/queue/post-options.ts'
-import { begins, pattern } from '../support/pattern.ts'
+import { anyOf, begins, pattern } from '../support/pattern.ts'
 
 /** What follows this in the id of a message without arguments. */
 type After<Start extends string> = {
@@ -18,7 +18,7 @@ export type Status = After<'status.'>
 
 const statusText = (status: Status): string => say({ id: `status.${status}` })
 /** What the buttons that confirm say, for now and for later. */
-const publishes = begins(pattern('composer.publish'), pattern('composer.schedule'))
+const publishes = begins(anyOf(pattern('composer.publish'), pattern('composer.schedule')))
 
 /** The publish panel. */
 export const panelOf = (page: Page): Locator =>
@@ -35,7 +35,7 @@ export const queuePage = (page: Page) => ({
   /** Rows in one of these states. */
   inState: (...statuses: Status[]): Locator =>
     page
-      .getByRole('row', { name: new RegExp(statuses.map(statusText).join('|')) })
+      .getByRole('row', { name: anyOf(...statuses.map((status) => pattern(`status.${status}`))) })
       .and(page.locator('[data-row]')),
   /** One of the tabs above the list, with this number. */
   tab: (filter: After<'queue.filters.'>, count?: number): Locator =>
@@ -93,7 +93,7 @@ export const queuePage = (page: Page) => ({
   practiceBanner: page.getByText(t('practice.banner')).first(),
   /** The button below the panel, also while there is nothing to publish. */
   publish: panelOf(page).getByRole('button', {
-    name: begins(publishes, pattern('composer.publishNone'))
+    name: begins(anyOf(publishes, pattern('composer.publishNone')))
   }),
   /** The button of the dialog that asks once more. */
   confirm: page.getByRole('dialog').getByRole('button', { name: publishes }),

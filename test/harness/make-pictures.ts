@@ -16,7 +16,7 @@ import type { Page } from 'playwright-core'
 import { t } from '../../src/contract/messages/say.ts'
 import { runFfmpeg } from '../../src/engine/media/process/ffmpeg.ts'
 import { findTools } from '../../src/engine/media/probe/find-tools.ts'
-import { begins, pattern } from '../support/pattern.ts'
+import { anyOf, begins, pattern } from '../support/pattern.ts'
 import { findBrowser } from './find-browser.ts'
 import { launchApp } from './launch-app.ts'
 import { fineClips, makePictureClips } from './make-picture-clips.ts'
@@ -78,7 +78,7 @@ async function pictureWindow(clips: string, colorScheme: 'light' | 'dark'): Prom
       .getByRole('navigation', { name: t('nav.label') })
       .getByRole('button', { name: t(`nav.${place}`) })
       .click()
-  const publishes = begins(pattern('composer.publish'), pattern('composer.publishNone'))
+  const publishes = begins(anyOf(pattern('composer.publish'), pattern('composer.publishNone')))
   const publish = page
     .getByRole('complementary', { name: t('composer.title') })
     .getByRole('button', { name: publishes })

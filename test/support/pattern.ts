@@ -14,12 +14,16 @@ export function pattern<Id extends MessageId>(id: Id, known?: Known<Id>): RegExp
   return new RegExp(source(parts, new Map(Object.entries(known ?? {}))))
 }
 
-/** One of these patterns, and nothing besides. */
-export const whole = (...patterns: RegExp[]): RegExp => new RegExp(`${begins(...patterns).source}$`)
+/** One of these patterns. */
+export const anyOf = (...patterns: RegExp[]): RegExp =>
+  new RegExp(`(?:${patterns.map((one) => one.source).join('|')})`)
 
-/** A text that begins with one of these patterns. */
+/** A text that begins with these patterns, one after another. */
 export const begins = (...patterns: RegExp[]): RegExp =>
-  new RegExp(`^(?:${patterns.map((one) => one.source).join('|')})`)
+  new RegExp(`^${patterns.map((one) => one.source).join('')}`)
+
+/** These patterns, one after another, and nothing besides. */
+export const whole = (...patterns: RegExp[]): RegExp => new RegExp(`${begins(...patterns).source}$`)
 
 function source(parts: Parts, known: ReadonlyMap<string, unknown>): string {
   return parts
