@@ -8,6 +8,7 @@ import {
   type LucideIcon
 } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { isAddedByHand, type Account } from '../../../contract/account/account.ts'
 import type { AccountQuota, DurationDefaults } from '../../../contract/ipc/account-calls.ts'
 import { setProfile, useApp } from '../../state/app-store.ts'
@@ -51,8 +52,8 @@ export function AccountCard({
     title.current?.focus()
   }
   const closeLimits = (): void => {
-    setEditing(false)
-    requestAnimationFrame(() => edit.current?.focus())
+    flushSync(() => setEditing(false))
+    edit.current?.focus()
   }
   return (
     <li
