@@ -2,13 +2,15 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const longTimeouts = { testTimeout: 120_000, hookTimeout: 180_000 }
-/** Tests of half a minute or more that repeat what quicker ones hold with more cases, disks, processes or bytes. */
+/** Tests of ten seconds or more that repeat what quicker ones hold with more cases, disks, processes or bytes. */
 const long = [
   'src/engine/transcode/make-copy.test.ts',
   'test/integration/sandbox/*.test.ts',
   ...[
     'cli/account-lengths',
+    'cli/captions',
     'cli/doctor-api',
+    'cli/export',
     'cli/fix',
     'cli/hostile-names',
     'cli/key-refused',
@@ -25,6 +27,7 @@ const long = [
     'engine/long-lists',
     'engine/slow-disk',
     'engine/storage',
+    'engine/queue/at-once',
     'engine/queue/one-runner',
     'engine/queue/schedule-handed-over',
     'engine/queue/schedule-local',
