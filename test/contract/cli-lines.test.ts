@@ -3,7 +3,7 @@ import { cliLineSchema } from '../../src/contract/cli-lines.ts'
 import type { FileReport } from '../../src/contract/media/check.ts'
 import type { Finding } from '../../src/contract/media/finding.ts'
 import { countJobs } from '../../src/cli/tracking/job-counts.ts'
-import { aJob } from '../../src/cli/tracking/test-job.ts'
+import { aJob } from '../support/fakes/jobs.ts'
 import {
   fileLine,
   fileSummaryLine,

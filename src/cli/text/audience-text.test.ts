@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aJob } from '../tracking/test-job.ts'
+import { aJob } from '../../../test/support/fakes/jobs.ts'
 import { audienceText } from './audience-text.ts'
 
 const options = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../contract/media/finding.ts'
-import { aJob } from '../tracking/test-job.ts'
+import { aJob } from '../../../test/support/fakes/jobs.ts'
 import { confirmationText } from './confirmation-text.ts'
 
 const warning: Finding = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aJob } from '../tracking/test-job.ts'
+import { aJob } from '../../../test/support/fakes/jobs.ts'
 import { jobText } from './job-text.ts'
 
 const at = { scheduledFor: '2026-11-23T08:00:00.000Z' }

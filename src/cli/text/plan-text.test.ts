@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aJob } from '../tracking/test-job.ts'
+import { aJob } from '../../../test/support/fakes/jobs.ts'
 import { handedOverText, planText } from './plan-text.ts'
 
 const quota = (until: string) => aJob({ phase: 'waiting', waiting: { reason: 'quota', until } })

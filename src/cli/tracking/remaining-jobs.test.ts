@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Job } from '../../contract/queue/job.ts'
 import { isAtRest } from './remaining-jobs.ts'
-import { aJob } from './test-job.ts'
+import { aJob } from '../../../test/support/fakes/jobs.ts'
 
 const now = Date.parse('2026-11-22T12:00:00.000Z')
 const inMinutes = (minutes: number): string => new Date(now + minutes * 60_000).toISOString()

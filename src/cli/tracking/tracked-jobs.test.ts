@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { phases } from '../../contract/queue/phase.ts'
 import type { AddedPath } from '../../contract/queue/queue-command.ts'
 import { createLineJobs } from './tracked-jobs.ts'
-import { aJob } from './test-job.ts'
+import { aJob } from '../../../test/support/fakes/jobs.ts'
 
 const added = (
   path: string,

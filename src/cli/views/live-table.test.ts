@@ -1,6 +1,6 @@
 import stringWidth from 'string-width'
 import { describe, expect, it } from 'vitest'
-import { aJob } from '../tracking/test-job.ts'
+import { aJob } from '../../../test/support/fakes/jobs.ts'
 import { renderTable } from './live-table.ts'
 import type { TableModel } from './live-table.ts'
 import { plainPainter } from '../text/painter.ts'

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { someFacts } from '../../../test/support/fakes/job-facts.ts'
 import type { Account } from '../../contract/account/account.ts'
 import type { QueueState } from '../../contract/queue/engine-event.ts'
 import { decideClose } from './decide-close.ts'
@@ -34,21 +35,8 @@ const ann: Account = {
   dailyLimit: 10
 }
 let made = 0
-function job(phase: JobFacts['phase'], more: Partial<JobFacts> = {}): JobFacts {
-  return {
-    id: `job-${++made}`,
-    profileId: 'ann',
-    phase,
-    waiting: null,
-    armed: true,
-    sizeBytes: 100,
-    countsAtMs: null,
-    localTime: false,
-    errorCode: null,
-    hidden: false,
-    ...more
-  }
-}
+const job = (phase: JobFacts['phase'], more: Partial<JobFacts> = {}): JobFacts =>
+  someFacts({ id: `job-${++made}`, phase, sizeBytes: 100, ...more })
 const sum = (
   jobs: JobFacts[],
   state: QueueState | null = queue,

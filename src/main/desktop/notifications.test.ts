@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { someFacts } from '../../../test/support/fakes/job-facts.ts'
 import type { QueueState } from '../../contract/queue/engine-event.ts'
 import { standingOf } from './job-facts.ts'
 import type { JobFacts } from './job-facts.ts'
@@ -6,21 +7,8 @@ import { decideNotifications, noBatch } from './notifications.ts'
 import type { Batch, NotificationDecision } from './notifications.ts'
 
 let made = 0
-function job(phase: JobFacts['phase'], more: Partial<JobFacts> = {}): JobFacts {
-  return {
-    id: `job-${++made}`,
-    profileId: 'ann',
-    phase,
-    waiting: null,
-    armed: true,
-    sizeBytes: 1,
-    countsAtMs: null,
-    localTime: false,
-    errorCode: null,
-    hidden: false,
-    ...more
-  }
-}
+const job = (phase: JobFacts['phase'], more: Partial<JobFacts> = {}): JobFacts =>
+  someFacts({ id: `job-${++made}`, phase, sizeBytes: 1, ...more })
 const jobs = (count: number, phase: JobFacts['phase'], more?: Partial<JobFacts>): JobFacts[] =>
   Array.from({ length: count }, () => job(phase, more))
 

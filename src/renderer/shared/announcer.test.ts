@@ -1,36 +1,10 @@
 import { expect, it } from 'vitest'
+import { aJobRow } from '../../../test/support/fakes/jobs.ts'
 import type { JobRow } from '../../contract/ipc-rows.ts'
 import type { Phase } from '../../contract/queue/phase.ts'
 import { createAnnouncer } from './announcer.ts'
 
-const row = (phase: Phase): JobRow => ({
-  id: 'j1',
-  revision: 1,
-  position: 1,
-  profileId: 'p',
-  name: 'a.mp4',
-  sizeBytes: 1,
-  durationS: 1,
-  phase,
-  waiting: null,
-  attempts: 0,
-  caption: '',
-  privacyLevel: null,
-  armed: false,
-  findings: [],
-  headline: null,
-  error: null,
-  hasLink: false,
-  overdue: false,
-  scheduledFor: null,
-  keptBy: null,
-  missed: false,
-  pendingChange: null,
-  editable: false,
-  fileMissing: false,
-  createdAt: '2026-03-01T10:00:00.000Z',
-  settledAt: null
-})
+const row = (phase: Phase): JobRow => aJobRow({ name: 'a.mp4', sizeBytes: 1, durationS: 1, phase })
 
 it('says in one sentence what came to an end, and nothing of the steps before', () => {
   const said: string[] = []

@@ -1,38 +1,12 @@
 import { describe, expect, it, vi } from 'vitest'
+import { aJobRow } from '../../../test/support/fakes/jobs.ts'
 import type { JobRow } from '../../contract/ipc-rows.ts'
 import type { View } from './row-order.ts'
 import { createRowStore } from './row-store.ts'
 import { orderOfSending } from './sorting.ts'
 
-const row = (id: string, change: Partial<JobRow> = {}): JobRow => ({
-  id,
-  revision: 1,
-  position: Number(id.slice(1)),
-  profileId: 'p',
-  name: `${id}.mp4`,
-  sizeBytes: 100,
-  durationS: 20,
-  phase: 'ready',
-  waiting: null,
-  attempts: 0,
-  caption: '',
-  privacyLevel: null,
-  armed: false,
-  findings: [],
-  headline: null,
-  error: null,
-  hasLink: false,
-  overdue: false,
-  scheduledFor: null,
-  keptBy: null,
-  missed: false,
-  pendingChange: null,
-  editable: false,
-  fileMissing: false,
-  createdAt: '2026-03-01T10:00:00.000Z',
-  settledAt: null,
-  ...change
-})
+const row = (id: string, change: Partial<JobRow> = {}): JobRow =>
+  aJobRow({ id, position: Number(id.slice(1)), name: `${id}.mp4`, sizeBytes: 100, ...change })
 const delta = (
   rows: JobRow[],
   more: {

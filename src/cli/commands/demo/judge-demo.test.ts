@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AcceptedPost } from '../../../sandbox/index.ts'
-import { aJob } from '../../tracking/test-job.ts'
+import { aJob } from '../../../../test/support/fakes/jobs.ts'
 import type { Clip } from './clip-plan.ts'
 import { judgeClip, recordsAgree } from './judge-demo.ts'
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { aJobRow } from '../../../../../test/support/fakes/jobs.ts'
 import type { Account } from '../../../../contract/account/account.ts'
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
 import { countCaption, longestCaption } from './caption.ts'
@@ -18,35 +19,8 @@ const account: Account = {
   strictAspect: false,
   dailyLimit: 10
 }
-const row = (id: string, change: Partial<JobRow> = {}): JobRow => ({
-  id,
-  revision: 1,
-  position: 1,
-  profileId: 'p',
-  name: `${id}.mp4`,
-  sizeBytes: 100,
-  durationS: 20,
-  phase: 'ready',
-  waiting: null,
-  attempts: 0,
-  caption: '',
-  privacyLevel: null,
-  armed: false,
-  findings: [],
-  headline: null,
-  error: null,
-  hasLink: false,
-  overdue: false,
-  scheduledFor: null,
-  keptBy: null,
-  missed: false,
-  pendingChange: null,
-  editable: false,
-  fileMissing: false,
-  createdAt: '2026-03-01T10:00:00.000Z',
-  settledAt: null,
-  ...change
-})
+const row = (id: string, change: Partial<JobRow> = {}): JobRow =>
+  aJobRow({ id, name: `${id}.mp4`, sizeBytes: 100, ...change })
 const draft = { audience: 'SELF_ONLY' as const, caption: '', replaceCaptions: false }
 const choice = { account, draft, selected: new Set<string>() }
 

@@ -1,36 +1,19 @@
 import { describe, expect, it } from 'vitest'
+import { aJobRow } from '../../../../../test/support/fakes/jobs.ts'
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
 import { findAudienceCheck } from './audience-banner.tsx'
 
-const row = (id: string, change: Partial<JobRow> = {}): JobRow => ({
-  id,
-  revision: 1,
-  position: 1,
-  profileId: 'p',
-  name: `${id}.mp4`,
-  sizeBytes: 1000,
-  durationS: 20,
-  phase: 'published',
-  waiting: null,
-  attempts: 1,
-  caption: '',
-  privacyLevel: 'SELF_ONLY',
-  armed: true,
-  findings: [],
-  headline: null,
-  error: null,
-  hasLink: true,
-  overdue: false,
-  scheduledFor: null,
-  keptBy: null,
-  missed: false,
-  pendingChange: null,
-  editable: false,
-  fileMissing: false,
-  createdAt: '2026-03-01T10:00:00.000Z',
-  settledAt: null,
-  ...change
-})
+const row = (id: string, change: Partial<JobRow> = {}): JobRow =>
+  aJobRow({
+    id,
+    name: `${id}.mp4`,
+    phase: 'published',
+    attempts: 1,
+    privacyLevel: 'SELF_ONLY',
+    armed: true,
+    hasLink: true,
+    ...change
+  })
 const held = row('held', {
   phase: 'waiting',
   waiting: { reason: 'audience-check', until: null },

@@ -1,35 +1,10 @@
 import { expect, it } from 'vitest'
+import { aJobRow } from '../../../../../test/support/fakes/jobs.ts'
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
 import { bulkOf } from './bulk.ts'
 
-const row = (id: string, phase: JobRow['phase'], editable: boolean): JobRow => ({
-  id,
-  revision: 1,
-  position: 1,
-  profileId: 'p',
-  name: `${id}.mp4`,
-  sizeBytes: 1000,
-  durationS: 20,
-  phase,
-  waiting: null,
-  attempts: 1,
-  caption: '',
-  privacyLevel: null,
-  armed: false,
-  findings: [],
-  headline: null,
-  error: null,
-  hasLink: false,
-  overdue: false,
-  scheduledFor: null,
-  keptBy: null,
-  missed: false,
-  pendingChange: null,
-  editable,
-  fileMissing: false,
-  createdAt: '2026-03-01T10:00:00.000Z',
-  settledAt: null
-})
+const row = (id: string, phase: JobRow['phase'], editable: boolean): JobRow =>
+  aJobRow({ id, name: `${id}.mp4`, phase, attempts: 1, editable })
 const [ready, failed, cancelled, published] = [
   row('ready', 'ready', true),
   row('failed', 'failed', true),

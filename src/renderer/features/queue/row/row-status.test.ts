@@ -1,39 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { aJobRow } from '../../../../../test/support/fakes/jobs.ts'
 import type { JobRow } from '../../../../contract/ipc-rows.ts'
 import { phases, waitReasons } from '../../../../contract/queue/phase.ts'
 import { filterOf } from '../../../state/filters.ts'
 import { rowStatus } from './row-status.ts'
 
 const nowMs = Date.parse('2026-11-22T12:00:00Z')
-const row = (change: Partial<JobRow> = {}): JobRow => ({
-  id: 'j1',
-  revision: 1,
-  position: 1,
-  profileId: 'p',
-  name: 'clip.mp4',
-  sizeBytes: 1000,
-  durationS: 20,
-  phase: 'ready',
-  waiting: null,
-  attempts: 0,
-  caption: '',
-  privacyLevel: null,
-  armed: false,
-  findings: [],
-  headline: null,
-  error: null,
-  hasLink: false,
-  overdue: false,
-  scheduledFor: null,
-  keptBy: null,
-  missed: false,
-  pendingChange: null,
-  editable: false,
-  fileMissing: false,
-  createdAt: '2026-03-01T10:00:00.000Z',
-  settledAt: null,
-  ...change
-})
+const row = (change: Partial<JobRow> = {}): JobRow => aJobRow(change)
 
 describe('one status per row', () => {
   it('gives every phase and every reason to wait an icon, a word and a colour', () => {
