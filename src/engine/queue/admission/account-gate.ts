@@ -10,8 +10,9 @@ import { holdForQuota, roomAt } from './daily-limit.ts'
 export function closedAccounts(context: QueueContext, nowMs: number): Record<string, number> {
   const { jobs, accounts, meta } = context
   const closed: Record<string, number> = {}
-  for (const { profileId, usable } of accounts.list()) {
-    const { opensAtMs, left } = roomAt(context, profileId, nowMs)
+  for (const account of accounts.list()) {
+    const { profileId, usable } = account
+    const { opensAtMs, left } = roomAt(context, account, nowMs)
     if (!usable) {
       closed[profileId] = Number.MAX_SAFE_INTEGER
       if (jobs.ready.hasStartable(profileId, nowMs, null))

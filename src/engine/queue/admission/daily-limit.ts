@@ -1,3 +1,4 @@
+import type { Account } from '../../../contract/account/account.ts'
 import {
   closedUntilMs,
   quotaDecision,
@@ -19,13 +20,13 @@ const mostAppended = 100
  */
 export function roomAt(
   { jobs, accounts }: Stores,
-  profileId: string,
+  { profileId, dailyLimit }: Pick<Account, 'profileId' | 'dailyLimit'>,
   atMs: number,
   exceptId?: string
 ): QuotaDecision {
   return quotaDecision(
     jobs.postedSince(profileId, atMs - quotaWindowMs, exceptId),
-    accounts.ensure(profileId).dailyLimit,
+    dailyLimit,
     atMs,
     accounts.closure(profileId).closedUntilMs
   )

@@ -28,7 +28,7 @@ function mayHandOver(context: QueueContext, job: StoredJob, nowMs: number): bool
   if (atMs === null || job.keep_local || context.meta.handOverStopped) return false
   // Checked again once the time is close enough to schedule at Aether.
   if (atMs - nowMs > aetherHorizonMs) return true
-  return roomAt(context, job.profile_id, atMs, job.id).left > 0
+  return roomAt(context, context.accounts.ensure(job.profile_id), atMs, job.id).left > 0
 }
 
 /** Returns how a job waits by its plan; null if nothing holds it. */

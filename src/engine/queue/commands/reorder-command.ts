@@ -55,11 +55,11 @@ function whyNot(place: Place | undefined): string | null {
 
 /** Assigns the days of jobs that wait for the daily limit in their new order. */
 function shareTurns(context: QueueContext, profileIds: ReadonlySet<string>): void {
-  const { jobs, ports } = context
+  const { accounts, jobs, ports } = context
   const nowMs = ports.clock.nowMs()
   for (const profileId of profileIds) {
     if (jobs.ready.countHeld('quota', profileId) === 0) continue
-    const { opensAtMs } = roomAt(context, profileId, nowMs)
+    const { opensAtMs } = roomAt(context, accounts.ensure(profileId), nowMs)
     jobs.releaseWaiting('quota', profileId)
     if (opensAtMs !== null) holdForQuota(context, profileId, opensAtMs, nowMs)
   }

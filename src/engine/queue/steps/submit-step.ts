@@ -113,7 +113,9 @@ function beginSubmit(context: QueueContext, uploaded: StoredJob): Armed | null {
     }
     // A post scheduled at Aether counts on its own day, which the plan has checked.
     const opensAtMs =
-      plan.kind === 'hand-over' ? null : roomAt(context, job.profile_id, nowMs).opensAtMs
+      plan.kind === 'hand-over'
+        ? null
+        : roomAt(context, context.accounts.ensure(job.profile_id), nowMs).opensAtMs
     if (opensAtMs !== null) return hold({ wait_reason: 'quota', due_at_ms: opensAtMs })
     const idempotencyKey = randomUUID()
     const submitting = jobs.move(job, 'begin-submit', {
