@@ -60,7 +60,9 @@ export async function main(args: readonly string[], context: CliContext): Promis
   try {
     await createProgram(context, (ended) => (code = ended)).parseAsync(args, { from: 'user' })
     return code
-  } catch (error) {
+  } catch (thrown) {
+    // Both the command and closing its queue failed: the error of closing is shown.
+    const error: unknown = thrown instanceof SuppressedError ? thrown.error : thrown
     if (error instanceof CommanderError)
       return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
     context.stderr.line(messageOf(error, context))

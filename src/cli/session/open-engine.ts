@@ -30,7 +30,6 @@ export interface OpenedEngine extends AsyncDisposable {
   hasKey: boolean
   /** Practice is going on in another process, which has the sandbox. */
   practiceElsewhere: boolean
-  readonly close: () => Promise<void>
 }
 
 /** @throws UsageError if practice goes on in another process: only that one can send */
@@ -76,16 +75,14 @@ export async function openEngine(
     await practice?.close()
     throw error
   })
-  const close = async (): Promise<void> => {
-    await engine.close()
-    await practice?.close()
-  }
   return {
     engine,
     hasKey: apiKey !== null,
     practiceElsewhere: options.sandbox === true && options.talks && practice === null,
-    close,
-    [Symbol.asyncDispose]: close
+    async [Symbol.asyncDispose]() {
+      await engine.close()
+      await practice?.close()
+    }
   }
 }
 

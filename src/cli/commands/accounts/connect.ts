@@ -10,9 +10,12 @@ import { exitCodes } from '../../exit-code.ts'
 import type { ExitCode } from '../../exit-code.ts'
 import { checkAccess } from '../../session/api-access.ts'
 import { connectInBrowser } from '../../session/connect-in-browser.ts'
-import { openEngine } from '../../session/open-engine.ts'
-import type { OpenedEngine } from '../../session/open-engine.ts'
-import { isUsageFault, UsageError } from '../../usage-error.ts'
+import {
+  openEngine,
+  refusePracticeElsewhere,
+  type OpenedEngine
+} from '../../session/open-engine.ts'
+import { isUsageFault } from '../../usage-error.ts'
 import { jsonLine } from '../../views/json-lines.ts'
 import { accountText } from './list.ts'
 
@@ -24,19 +27,15 @@ export async function accountsConnect(
   options: { json: boolean; sandbox: boolean },
   context: CliContext
 ): Promise<ExitCode> {
-  const opened = await orAccountSummary(options.json, context, () =>
+  await using opened = await orAccountSummary(options.json, context, () =>
     openEngine(context, { sandbox: options.sandbox, talks: true })
   )
-  try {
-    if (opened.practiceElsewhere) throw new UsageError(t('cli.practice-in-use'))
-    const { code, account } = await orAccountSummary(options.json, context, () =>
-      connect(opened, options.json, context)
-    )
-    printConnected(account, code, options.json, context)
-    return code
-  } finally {
-    await opened.close()
-  }
+  refusePracticeElsewhere(opened)
+  const { code, account } = await orAccountSummary(options.json, context, () =>
+    connect(opened, options.json, context)
+  )
+  printConnected(account, code, options.json, context)
+  return code
 }
 
 interface Ended {
