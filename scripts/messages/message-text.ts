@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { english } from '../../src/contract/messages/english.ts'
+import { isLiteral } from '../../src/contract/messages/pseudo.ts'
 
 type Parts = ReturnType<IntlMessageFormat['getAst']>
 
@@ -13,16 +14,13 @@ export function messageText(id: string): string | null {
     : shown(new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true }).getAst())
 }
 
-/** The library does not export the parser's enum. */
-const literalType = new IntlMessageFormat('x', 'en').getAst()[0]?.type
-
 function shown(parts: Parts, counted = ''): string {
   return parts
     .map((part) => {
       if ('options' in part)
         return shown(Object.values(part.options).at(-1)?.value ?? [], part.value)
       if (!('value' in part)) return `‹${counted}›`
-      return part.type === literalType ? part.value : `‹${part.value}›`
+      return isLiteral(part) ? part.value : `‹${part.value}›`
     })
     .join('')
 }

@@ -14,8 +14,7 @@ export function pseudo(parts: Parts): Parts {
 }
 
 function stretch(part: Part): Part {
-  if (part.type === literalType && 'value' in part)
-    return { ...part, value: stretchText(part.value) }
+  if ('value' in part && isLiteral(part)) return { ...part, value: stretchText(part.value) }
   if (!('options' in part)) return part
   const options = Object.fromEntries(
     Object.entries(part.options).map(([name, option]) => [
@@ -26,5 +25,10 @@ function stretch(part: Part): Part {
   return { ...part, options }
 }
 
-/** The library does not export the parser's enum. */
-const literalType = new IntlMessageFormat('x', 'en').getAst()[0]?.type
+let literalType: Part['type'] | undefined
+
+/** Tells plain text from an argument, of the same shape: the library does not export its enum. */
+export function isLiteral(part: Part): boolean {
+  literalType ??= new IntlMessageFormat('x', 'en').getAst()[0]?.type
+  return part.type === literalType
+}
