@@ -60,7 +60,7 @@ export function trayWords(summary: DesktopSummary, bar: ProgressBar): TrayWords 
       : state
   return {
     // Windows truncates a tooltip at 127 characters.
-    tooltip: [t('desktop.name'), progress, ...lines].join('\n').slice(0, 127),
+    tooltip: [t('product'), progress, ...lines].join('\n').slice(0, 127),
     lines: [state, ...lines].map((line) => line.replaceAll('&', '&&')),
     action: !open ? null : paused ? 'resume' : unsent > 0 ? 'pause' : null
   }

@@ -84,7 +84,7 @@ export async function askToQuit(
 export async function askToReload(window: BrowserWindow, why: string): Promise<boolean> {
   return ask(window, {
     type: 'error',
-    title: t('desktop.name'),
+    title: t('product'),
     message: t('desktop.reload.title'),
     detail: why,
     buttons: [t('desktop.reload.again'), t('desktop.reload.quit')],

@@ -141,7 +141,7 @@ export function menuTemplate({ platform, packaged, theme, actions }: MenuOptions
   }
   const appMenu: Item = {
     role: 'appMenu',
-    label: t('desktop.name'),
+    label: t('product'),
     submenu: [
       about,
       line,

@@ -57,7 +57,7 @@ export function createRpcHost({ handlers, isOwnFrame, log }: RpcHostOptions) {
         name,
         error: error instanceof Error ? (error.stack ?? error.message) : String(error)
       })
-      return refuse('INTERNAL', t('desktop.call.failed'))
+      return refuse('INTERNAL', t('error.unexpected'))
     }
   }
 }

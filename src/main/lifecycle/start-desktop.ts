@@ -131,7 +131,7 @@ export function startDesktop(options: DesktopOptions) {
       nativeTheme.themeSource = preferences.read().theme
       quitAtShutdown(quitting)
       app.setAboutPanelOptions({
-        applicationName: t('desktop.name'),
+        applicationName: t('product'),
         applicationVersion: app.getVersion(),
         website: 'https://aetherhq.dev/'
       })

@@ -47,7 +47,7 @@ export function createWindow(
     minWidth: 900,
     minHeight: 600,
     show: false,
-    title: t('desktop.name'),
+    title: t('product'),
     autoHideMenuBar: true,
     // Elsewhere the icon is in the program, on Wayland in the menu entry.
     ...(process.platform === 'linux' && {

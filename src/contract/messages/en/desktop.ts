@@ -1,7 +1,5 @@
 /** The desktop outside of the window: menus, tray, dialogs, notices, and what the window's calls answer. */
 export const desktop = {
-  'desktop.name': 'Aether Uploader',
-
   // The menus. The labels of roles are Electron's own, which knows them in English alone.
   'desktop.menu.file': 'File',
   'desktop.menu.add-files': 'Add files…',
@@ -136,8 +134,6 @@ export const desktop = {
   'desktop.call.foreign-page': 'This page may not talk to the app.',
   'desktop.call.unknown': 'The app knows no such call.',
   'desktop.call.bad-input': 'This could not be done: {where} is not as expected.',
-  'desktop.call.failed':
-    'The app hit a problem of its own. Nothing was sent because of it. Try again; if it comes back, choose Save diagnostics in the File menu.',
   'desktop.call.no-queue': 'Add an API key or start practice mode first.',
   'desktop.call.no-licences':
     'The list of licences is made when the app is built; this build lacks it.',
