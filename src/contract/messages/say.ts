@@ -1,11 +1,19 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { english } from './english.ts'
 import { activeLocale, type Locale } from './locale.ts'
-import type { ArgumentsOf, Message, MessageArgument, MessageId } from './message.ts'
-import { message } from './message.ts'
+import {
+  message,
+  type ArgumentsOf,
+  type Message,
+  type MessageArgument,
+  type MessageId
+} from './message.ts'
 import { pseudo } from './pseudo.ts'
 
-const formats = new Map<string, IntlMessageFormat>()
+const formats: Record<Locale, Map<MessageId, IntlMessageFormat>> = {
+  en: new Map(),
+  'en-XA': new Map()
+}
 
 /** Words one message of the catalogue. */
 export function t<Id extends MessageId>(id: Id, ...args: ArgumentsOf<Id>): string {
@@ -43,8 +51,7 @@ function mapValues(
 
 /** Returns null for an id of another version. */
 function formatOf(id: MessageId, locale: Locale): IntlMessageFormat | null {
-  const key = `${locale} ${id}`
-  const known = formats.get(key)
+  const known = formats[locale].get(id)
   if (known !== undefined) return known
   if (!Object.hasOwn(english, id)) return null
   // Tags are off: "<b>" in a text is plain text.
@@ -53,6 +60,6 @@ function formatOf(id: MessageId, locale: Locale): IntlMessageFormat | null {
     locale === 'en-XA'
       ? new IntlMessageFormat(pseudo(format.getAst()), 'en', undefined, { ignoreTag: true })
       : format
-  formats.set(key, localised)
+  formats[locale].set(id, localised)
   return localised
 }
